@@ -3918,6 +3918,30 @@ Options:
         <comment>a field of a client, its value</comment>
         <translation>%1：%2</translation>
     </message>
+    <message>
+        <source>%1  %2 pays for %3  [%4]</source>
+        <translation>%1  %2 → %3 様の分  [%4]</translation>
+    </message>
+    <message>
+        <source>no such learned name; bank payer list names their ids</source>
+        <translation>この名義はありません。番号は bank payer list で確かめてください</translation>
+    </message>
+    <message>
+        <source>several learned names begin so</source>
+        <translation>この番号で始まる名義が複数あります</translation>
+    </message>
+    <message>
+        <source>%1 is not known as the payer for %2 any more.</source>
+        <translation>%1 を %2 様の振込名義から外しました。</translation>
+    </message>
+    <message>
+        <source>names of payers that were learned, and for whom they pay</source>
+        <translation>覚えた振込名義と、誰の分として振り込むか</translation>
+    </message>
+    <message>
+        <source>a learned name proposes nothing any more</source>
+        <translation>覚えた振込名義を外します</translation>
+    </message>
 </context>
 <context>
     <name>ConflictText</name>
@@ -7367,6 +7391,10 @@ Options:
         <source>Order withdrawn with its file</source>
         <translation>ファイルごとの受注の取り下げ</translation>
     </message>
+    <message>
+        <source>Learned payer name forgotten</source>
+        <translation>覚えた振込名義の削除</translation>
+    </message>
 </context>
 <context>
     <name>RelativeTime</name>
@@ -8423,6 +8451,22 @@ Options:
     <message>
         <source>the money came into another client&apos;s account; --others on the command line says that it is meant</source>
         <translation>この入金は別の荷主の口座に入っています。承知のうえなら、コマンドでは --others を付けます</translation>
+    </message>
+    <message>
+        <source>the carrier collects this order&apos;s money at the door, and the customer would pay twice: change first how it is paid (Ctrl+E, tsunagi pay)</source>
+        <translation>代金引換の受注です。このままではお客様の二重払いになります。先に支払方法を変更してください（Ctrl+E、tsunagi pay）</translation>
+    </message>
+    <message>
+        <source>a payment company bills the customer for this order, who would pay twice: change first how it is paid (Ctrl+E, tsunagi pay)</source>
+        <translation>後払いの受注です。このままではお客様の二重払いになります。先に支払方法を変更してください（Ctrl+E、tsunagi pay）</translation>
+    </message>
+    <message>
+        <source>somebody else collects this order&apos;s money, and the customer would pay twice: change first how it is paid (Ctrl+E, tsunagi pay)</source>
+        <translation>代金引換か後払いの受注です。このままではお客様の二重払いになります。先に支払方法を変更してください（Ctrl+E、tsunagi pay）</translation>
+    </message>
+    <message>
+        <source>this name is forgotten already</source>
+        <translation>この名義はもう登録されていません</translation>
     </message>
 </context>
 <context>
@@ -10049,6 +10093,14 @@ Options:
     <message>
         <source>Wished by today, not shipped</source>
         <translation>希望日が本日までで未出荷</translation>
+    </message>
+    <message>
+        <source>Money to be paid back</source>
+        <translation>入金・返金が必要</translation>
+    </message>
+    <message>
+        <source>Deposits of orders that were cancelled after they were paid: the money is the customer&apos;s.</source>
+        <translation>入金後にキャンセルされた受注の入金です。お客様に返金が必要です。</translation>
     </message>
 </context>
 <context>
@@ -16378,10 +16430,6 @@ What waits to be sent: %2</source>
         <translation>トレーラレコードがなく、合計を確かめられません。</translation>
     </message>
     <message>
-        <source>Download the file again and take it in too; what went in is not taken twice.</source>
-        <translation>ダウンロードし直して取り込んでください。取り込み済みの入金が二重になることはありません。</translation>
-    </message>
-    <message>
         <source>The number of rows is not the one that the file states.</source>
         <translation>件数がファイルの表示と合いません。</translation>
     </message>
@@ -16392,10 +16440,6 @@ What waits to be sent: %2</source>
     <message>
         <source>The balance does not follow from the one before.</source>
         <translation>残高がつながりません。</translation>
-    </message>
-    <message>
-        <source>A row may be missing. Download the file again and take it in too; what went in is not taken twice.</source>
-        <translation>行が欠けている可能性があります。ダウンロードし直して取り込んでください。取り込み済みの入金が二重になることはありません。</translation>
     </message>
     <message>
         <source>The amount is not whole yen.</source>
@@ -16512,6 +16556,22 @@ What waits to be sent: %2</source>
     <message>
         <source>The file ends without its last record (9): it may be broken off, and another account may be missing.</source>
         <translation>ファイルの最後のレコード（9）がありません。途中で切れていて、ほかの口座の分が欠けているかもしれません。</translation>
+    </message>
+    <message>
+        <source>Download the file again and take it in too; what went in is not taken twice. Until then nothing of it is settled by itself.</source>
+        <translation>ダウンロードし直して取り込んでください。取り込み済みの入金が二重になることはありません。それまで、このファイルの入金は自動では消し込みません。</translation>
+    </message>
+    <message>
+        <source>A row may be missing. Download the file again and take it in too; what went in is not taken twice. Until then nothing of it is settled by itself.</source>
+        <translation>行が欠けている可能性があります。ダウンロードし直して取り込んでください。取り込み済みの入金が二重になることはありません。それまで、このファイルの入金は自動では消し込みません。</translation>
+    </message>
+    <message>
+        <source>A file that did not add up brought this deposit, and this file of the same day does not have it: the other row is perhaps the true one.</source>
+        <translation>合計の合わないファイルから取り込んだこの入金が、同じ日のこのファイルにはありません。こちらの行が正しい入金かもしれません。</translation>
+    </message>
+    <message>
+        <source>If it is, take it back from its order (F9) and set it aside (F8), or: tsunagi bank release, tsunagi bank aside</source>
+        <translation>そうであれば、先の入金を受注から戻し（F9）、対象外にしてください（F8）。コマンドでは tsunagi bank release、tsunagi bank aside です。</translation>
     </message>
 </context>
 <context>
@@ -16705,10 +16765,6 @@ What waits to be sent: %2</source>
         <translation>この記録で銀行が入金を取り消しました。</translation>
     </message>
     <message>
-        <source>Given to %1.</source>
-        <translation>%1 に消し込みました。</translation>
-    </message>
-    <message>
         <source>Waits for an order of %1: %2 yen.</source>
         <translation>%1 の仮受金 %2 円です。</translation>
     </message>
@@ -16735,10 +16791,6 @@ What waits to be sent: %2</source>
     <message>
         <source>No order fits.</source>
         <translation>合う受注がありません。</translation>
-    </message>
-    <message>
-        <source>Several fit equally well; %1</source>
-        <translation>同じくらい合う候補が複数あります。%1</translation>
     </message>
     <message>
         <source>From %1, line %2.</source>
@@ -16819,6 +16871,98 @@ What waits to be sent: %2</source>
     <message>
         <source>, %1 moved here from another account</source>
         <translation>、別の口座から移したもの %1 件</translation>
+    </message>
+    <message>
+        <source>Given to %1: %2.</source>
+        <translation>%1 に消し込みました（%2）。</translation>
+    </message>
+    <message>
+        <source>several fit equally well</source>
+        <translation>同じくらい合う候補が複数あります</translation>
+    </message>
+    <message>
+        <source>Payer is not the buyer?</source>
+        <translation>名義違い？（要確認）</translation>
+    </message>
+    <message>
+        <source>Paid otherwise</source>
+        <translation>代引・後払いの受注</translation>
+    </message>
+    <message>
+        <source>To be paid back</source>
+        <translation>返金が必要</translation>
+    </message>
+    <message>
+        <source>the name is another one: does somebody pay for %1?</source>
+        <translation>名義は違います（%1 様の代わりの振込でしょうか）</translation>
+    </message>
+    <message>
+        <source>the carrier collects the %2 yen of order %1 at the door: change how it is paid (Ctrl+E) before it leaves, or the customer pays twice</source>
+        <translation>受注 %1（%2 円）は代金引換です。出荷前に支払方法を変更しないと（Ctrl+E）、お客様の二重払いになります</translation>
+    </message>
+    <message>
+        <source>a payment company bills the %2 yen of order %1: change how it is paid (Ctrl+E) before it leaves, or the customer pays twice</source>
+        <translation>受注 %1（%2 円）は後払いです。出荷前に支払方法を変更しないと（Ctrl+E）、お客様の二重払いになります</translation>
+    </message>
+    <message>
+        <source>%1 yen of the customer wait in suspense</source>
+        <translation>このお客様の仮受金が %1 円あります</translation>
+    </message>
+    <message>
+        <source>nobody has said whose account it came to</source>
+        <translation>どの荷主の口座か未登録です</translation>
+    </message>
+    <message>
+        <source>the bank does not call it a transfer</source>
+        <translation>銀行の明細に「振込」とありません</translation>
+    </message>
+    <message>
+        <source>it was given to an order before</source>
+        <translation>一度消し込まれた入金です</translation>
+    </message>
+    <message>
+        <source>its file did not add up</source>
+        <translation>取り込んだファイルの合計が合いません</translation>
+    </message>
+    <message>
+        <source>%1 stands beside the name</source>
+        <translation>名義に %1 が付いています</translation>
+    </message>
+    <message>
+        <source>it names order %1</source>
+        <translation>受注 %1 の番号が書かれています</translation>
+    </message>
+    <message>
+        <source>other orders fit as well</source>
+        <translation>ほかの受注とも合います</translation>
+    </message>
+    <message>
+        <source>Order %1 is cancelled: %2 yen are to go back to %3. Take the deposit back (F9), then say what became of it.</source>
+        <translation>受注 %1 はキャンセル済みです。%3 様に %2 円の返金が必要です。入金を戻してから（F9）、どう扱ったかを記録してください。</translation>
+    </message>
+    <message>
+        <source> Order %1: %2</source>
+        <translation> 候補 %1：%2</translation>
+    </message>
+    <message>
+        <source>%1 orders have this amount, all under other names.</source>
+        <translation>同じ金額の受注が %1 件ありますが、名義はどれも違います。</translation>
+    </message>
+    <message>
+        <source>The file that came later does not have it: perhaps another row of that day is the true one. Set it aside (F8) if it is.</source>
+        <translation>後から取り込んだファイルにはありません。同じ日の別の行が正しい入金かもしれません。そうであれば対象外にしてください（F8）。</translation>
+    </message>
+    <message>
+        <source>Its file did not add up: download it again and take it in too.</source>
+        <translation>取り込んだファイルの合計が合いません。ダウンロードし直して取り込んでください。</translation>
+    </message>
+    <message>
+        <source>%1, line %2, has it too, and adds up.</source>
+        <translation>合計の合う %1 の %2 行目にもありました。</translation>
+    </message>
+    <message>
+        <source>%1, of the same day, does not have it.</source>
+        <translation>同じ日の %1 にはありませんでした。</translation>
     </message>
 </context>
 <context>
@@ -17163,6 +17307,38 @@ What waits to be sent: %2</source>
     <message>
         <source>Deposits: %1</source>
         <translation>入金：%1 件</translation>
+    </message>
+    <message>
+        <source>Forget a learned name…</source>
+        <translation>覚えた名義を外す…</translation>
+    </message>
+    <message>
+        <source>No payer&apos;s name has been learned.</source>
+        <translation>覚えた振込名義はありません。</translation>
+    </message>
+    <message>
+        <source>Which learned name is wrong?</source>
+        <translation>どの名義を外しますか？</translation>
+    </message>
+    <message>
+        <source>%1 pays for %2</source>
+        <translation>%1 → %2 様の分</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>外す</translation>
+    </message>
+    <message>
+        <source>The name is forgotten. Ctrl+Z takes it back.</source>
+        <translation>名義を外しました。Ctrl+Z で元に戻せます。</translation>
+    </message>
+    <message>
+        <source>A row of a damaged file</source>
+        <translation>壊れたファイルの行</translation>
+    </message>
+    <message>
+        <source>Paid back to the customer</source>
+        <translation>お客様に返金済み</translation>
     </message>
 </context>
 <context>

@@ -3,7 +3,6 @@
 #include "app/commands/MoneyFiles.h"
 #include "models/payments/PaymentService.h"
 
-
 namespace tsunagi {
 
 namespace {
@@ -131,6 +130,44 @@ Exit suspense(Invocation &call)
     return Exit::Done;
 }
 
+Exit listPayers(Invocation &call)
+{
+    const auto reader = call.app().desk().reader();
+    const auto names = reader ? PaymentStore::learned(**reader) : tl::unexpected(reader.error());
+    const auto shops = reader ? OrderStore::shops(**reader) : tl::unexpected(reader.error());
+    if (!names || !shops)
+        return call.failed(names ? shops.error() : names.error());
+    QJsonArray array;
+    for (const LearnedPayer &one : *names) {
+        const auto shop = std::find_if(shops->cbegin(), shops->cend(), [&](const ShopRecord &record) { return record.clientId == one.client; });
+        const QString client = shop == shops->cend() ? QString() : shop->clientCode, id = QString::fromLatin1(one.id.hex());
+        array << QJsonObject {{u"id"_qs, id}, {u"client"_qs, client}, {u"payer"_qs, one.payer}, {u"buyer"_qs, one.buyer}};
+        call.say(CommandLine::tr("%1  %2 pays for %3  [%4]").arg(client, one.payer, one.buyer, id));
+    }
+    call.print(QJsonDocument(array));
+    return Exit::Done;
+}
+
+Exit forgetPayer(Invocation &call)
+{
+    const QString wanted = call.arguments().value(0).toLower();
+    const auto reader = call.app().desk().reader();
+    const auto names = reader ? PaymentStore::learned(**reader) : tl::unexpected(reader.error());
+    if (!names)
+        return call.failed(names.error());
+    QList<LearnedPayer> found;
+    for (const LearnedPayer &one : *names)
+        if (wanted.size() >= 6 && QString::fromLatin1(one.id.hex()).startsWith(wanted))
+            found << one;
+    if (found.size() != 1)
+        return call.failed({found.isEmpty() ? Code::NotFound : Code::Ambiguous, wanted, found.isEmpty() ? CommandLine::tr("no such learned name; bank payer list names their ids") : CommandLine::tr("several learned names begin so")});
+    if (const Result<> done = call.app().payments().forget(found.first().id); !done)
+        return call.failed(done.error());
+    call.print(QJsonDocument(QJsonObject {{u"forgotten"_qs, QString::fromLatin1(found.first().id.hex())}}));
+    call.say(CommandLine::tr("%1 is not known as the payer for %2 any more.").arg(found.first().payer, found.first().buyer));
+    return Exit::Done;
+}
+
 Exit setAccount(Invocation &call)
 {
     const QString account = call.arguments().value(0);
@@ -181,6 +218,8 @@ void addBankCommands(CommandLine &line)
     line.add({u"bank aside"_qs, CommandLine::tr("no customer's money, as of a payment company"), id, {{u"reason"_qs, u"TEXT"_qs, CommandLine::tr("what it is"), true}},
               [](Invocation &call) { return act(call, [&](const MatchedDeposit &one) { return call.app().payments().setAside(one.row.id, call.value(u"reason"_qs)); }); }});
     line.add({u"bank suspense"_qs, CommandLine::tr("what waits for orders, by customer"), {}, {}, suspense});
+    line.add({u"bank payer list"_qs, CommandLine::tr("names of payers that were learned, and for whom they pay"), {}, {}, listPayers});
+    line.add({u"bank payer forget"_qs, CommandLine::tr("a learned name proposes nothing any more"), id, {}, forgetPayer});
     line.add({u"bank account set"_qs, CommandLine::tr("whose bank account it is"), u"ACCOUNT"_qs,
               {{u"client"_qs, u"CODE"_qs, CommandLine::tr("the client"), true}, {u"name"_qs, u"TEXT"_qs, CommandLine::tr("what people call it"), false}}, setAccount});
     line.add({u"bank account list"_qs, CommandLine::tr("bank accounts and their clients"), {}, {}, listAccounts});

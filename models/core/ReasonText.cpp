@@ -120,6 +120,8 @@ constexpr Choice kChoices[] = {
     {"tsunagi::PaymentsPage", QT_TRANSLATE_NOOP("tsunagi::PaymentsPage", "A payment company")},
     {"tsunagi::PaymentsPage", QT_TRANSLATE_NOOP("tsunagi::PaymentsPage", "Own money")},
     {"tsunagi::PaymentsPage", QT_TRANSLATE_NOOP("tsunagi::PaymentsPage", "Interest")},
+    {"tsunagi::PaymentsPage", QT_TRANSLATE_NOOP("tsunagi::PaymentsPage", "A row of a damaged file")},
+    {"tsunagi::PaymentsPage", QT_TRANSLATE_NOOP("tsunagi::PaymentsPage", "Paid back to the customer")},
 };
 
 /// Sentences that say for whom a reason of the lists counts; the reason is their last place.

@@ -67,6 +67,15 @@ QStringList ChangeService::payMethods()
             QStringLiteral("carrier"), QStringLiteral("other")};
 }
 
+Result<> ChangeService::refusePaid(const QString &number, const QString &method)
+{
+    if (method == u"cod")
+        return fail(Code::Invalid, number, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "the carrier collects this order's money at the door, and the customer would pay twice: change first how it is paid (Ctrl+E, tsunagi pay)")));
+    if (method == u"deferred")
+        return fail(Code::Invalid, number, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "a payment company bills the customer for this order, who would pay twice: change first how it is paid (Ctrl+E, tsunagi pay)")));
+    return {};
+}
+
 Result<> ChangeService::setPayMethod(const Id &order, const QString &method, const QString &reason)
 {
     if (reason.trimmed().isEmpty())
@@ -92,7 +101,7 @@ Result<> ChangeService::setPayMethod(const Id &order, const QString &method, con
     TSUNAGI_TRY(change);
     change->patches.clear(); // its goods stay as they are
     change->guard("orders", order, "settled", (**row).value("settled"));
-    const bool first = method != u"cod" && method != u"deferred";
+    const bool first = refusePaid({}, method).has_value();
     const QString state = first ? QStringLiteral("pending") : QStringLiteral("unknown");
     patchRow(*change, *m_desk.catalogue().table("orders"), order, **row, {{"pay_method", Value(method)}, {"pay_state", Value(state)}});
     // As edits, so that the shop's next file asks before it writes over them.

@@ -30,6 +30,8 @@ public:
     [[nodiscard]] Result<> setPayMethod(const Id &order, const QString &method, const QString &reason);
     /// Wire names, as a person may choose them.
     [[nodiscard]] static QStringList payMethods();
+    /// Money that came before is not for an order whose money the carrier or a payment company takes later. Invalid - the customer would pay twice.
+    [[nodiscard]] static Result<> refusePaid(const QString &number, const QString &method);
 
 private:
     Desk &m_desk;

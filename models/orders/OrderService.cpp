@@ -2,6 +2,7 @@
 #include "models/orders/OrderService.h"
 
 #include "models/exchange/Carrier.h"
+#include "models/orders/ChangeService.h"
 #include "models/orders/LineRules.h"
 #include "models/orders/LiveCheck.h"
 #include "models/orders/OrderChanges.h"
@@ -453,9 +454,11 @@ Result<> OrderService::markPaid(const Id &order, const QString &reason)
     TSUNAGI_TRY(reader);
     const auto row = rowOf(**reader, m_desk.catalogue(), "orders", order);
     TSUNAGI_TRY(row);
+    TSUNAGI_TRY(ChangeService::refusePaid(all->order.number, all->order.payMethod));
     Change change;
     change.kind = "order.paid";
     change.roots = {order};
+    change.guard("orders", order, "pay_method", row->value("pay_method"));
     order_changes::setFields(change, m_desk.catalogue(), "orders", order, order, *row, {{"pay_state", Value(QStringLiteral("paid"))}},
                              {m_desk.person(), m_desk.clock().nowUs(), reason});
     change.eventCode = "paid";

@@ -75,6 +75,8 @@ bool isLengthened(QChar before, QChar vowel)
 /// Voicing is sometimes lost on the way, and some kana are one sound.
 QString unvoiced(QString text)
 {
+    for (const auto &[foreign, kana] : {std::pair(u"ヴア", u'バ'), std::pair(u"ヴイ", u'ビ'), std::pair(u"ヴエ", u'ベ'), std::pair(u"ヴオ", u'ボ')})
+        text.replace(QString::fromUtf16(foreign), QString(kana));
     text.replace(u'ヂ', u'ジ').replace(u'ヅ', u'ズ').replace(u'ヲ', u'オ').replace(u'ヰ', u'イ').replace(u'ヱ', u'エ').replace(u'ヴ', u'ブ');
     QString bare;
     for (const QChar c : text.normalized(QString::NormalizationForm_D))
@@ -83,8 +85,8 @@ QString unvoiced(QString text)
     return bare;
 }
 
-/// Without the legal form, at either end; a second one, as of a branch, too.
-QString withoutForm(QString text, const QList<CompanyForm> &forms)
+/// Without the legal form, at either end; a second one, as of a branch, too. `anyhow`: also written out within the name, or with its bracket on the wrong side.
+QString withoutForm(QString text, const QList<CompanyForm> &forms, bool anyhow)
 {
     for (int pass = 0; pass < 2; ++pass) {
         const qsizetype before = text.size();
@@ -103,6 +105,15 @@ QString withoutForm(QString text, const QList<CompanyForm> &forms)
             }
             if (const auto at = text.indexOf(form.middle); at > 0)
                 text.remove(at, form.middle.size());
+            for (const QString &mark : anyhow ? form.front : QStringList()) {
+                if (mark.size() >= text.size())
+                    continue;
+                const bool isWhole = form.back.contains(mark);
+                if (const auto at = text.indexOf(mark, 1); isWhole && at > 0 && mark.size() > form.middle.size())
+                    text.remove(at, mark.size());
+                else if (!isWhole && text.endsWith(mark))
+                    text.chop(mark.size());
+            }
         }
         if (text.size() == before)
             break;
@@ -136,7 +147,11 @@ namespace {
 PayerName read(const QString &text, const QList<CompanyForm> &forms, bool tellsWords)
 {
     PayerName name;
-    QStringList words = bankLetters(text).split(u' ', Qt::SkipEmptyParts);
+    QString letters = bankLetters(text);
+    static const QRegularExpression dot(QStringLiteral("(?<=[ァ-ヴA-Z-])\\.(?=[ァ-ヴA-Z])"));
+    if (tellsWords)
+        letters.replace(dot, QStringLiteral(" "));
+    QStringList words = letters.split(u' ', Qt::SkipEmptyParts);
     // A number stands before or behind the name, at times without a blank.
     static const QRegularExpression glued(QStringLiteral("^([A-Z]{0,4}[0-9][0-9-]{2,})(?=[ァ-ヴ(])(.+)$")), behind(QStringLiteral("^(.*[ァ-ヴ)])([0-9][0-9-]{2,})$")),
         no(QStringLiteral("^NO([0-9]{3,})$")), between(QStringLiteral("^([ァ-ヴ-]+)([0-9][0-9-]{2,})([ァ-ヴ(].+)$"));
@@ -169,7 +184,7 @@ PayerName read(const QString &text, const QList<CompanyForm> &forms, bool tellsW
     }
     const QString joined = rest.join(QString());
     // Kanji cannot be compared with what a bank writes, but the legal form before kana can stand in kanji.
-    const QString without = withoutForm(joined, forms);
+    const QString without = withoutForm(joined, forms, tellsWords);
     const bool comparable = std::any_of(without.cbegin(), without.cend(), [](QChar c) { return isKana(c) || (c >= u'A' && c <= u'Z'); })
         && std::none_of(without.cbegin(), without.cend(), [](QChar c) { return ja::isKanji(c); });
     if (!comparable)

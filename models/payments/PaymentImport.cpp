@@ -55,6 +55,24 @@ struct Place
 
 constexpr int kTellingRows = 3; ///< so many alike are no chance, though the bank tells no balances
 
+/// What does not add up in the file, by account: nothing of it is settled by itself.
+QHash<QString, QString> doubtsOf(const BankFile &file)
+{
+    QHash<QString, QString> doubts;
+    for (const IntakeProblem &problem : file.problems) {
+        if (problem.code != u"trailer_missing" && problem.code != u"count_wrong" && problem.code != u"total_wrong" && problem.code != u"balance_wrong")
+            continue;
+        QString account; // the one whose rows stand before it
+        for (const BankEntry &entry : file.entries)
+            if (problem.line > 0 && entry.line <= problem.line)
+                account = entry.account;
+        for (const BankEntry &entry : file.entries)
+            if ((account.isEmpty() || entry.account == account) && !doubts.contains(entry.account))
+                doubts.insert(entry.account, problem.code);
+    }
+    return doubts;
+}
+
 Result<QList<Place>> placesOf(const Database &db, const QList<BankEntry> &entries, const PaymentRules &rules)
 {
     QList<Place> places(entries.size());
@@ -247,6 +265,7 @@ Result<BankReport> PaymentService::importFile(const QString &path, const QString
     const Id fileId = Id::named(0, {"kept_file", "bank", *hash});
     const CatalogueTable &table = *m_desk.catalogue().table("deposit");
     const Id action = Id::v7();
+    const QHash<QString, QString> doubts = doubtsOf(file);
     QList<Change> changes;
     for (qsizetype i = 0; i < file.entries.size(); ++i) {
         const BankEntry &entry = file.entries[i];
@@ -268,8 +287,23 @@ Result<BankReport> PaymentService::importFile(const QString &path, const QString
         }
         if (place.doubtful) // the same payer may have paid twice that day, and the file tells only the second
             report.problems << BankFile::problem(QStringLiteral("balance_other"), path, entry.line, QStringLiteral("残高"), QStringLiteral("%1 %2").arg(entry.payer).arg(*entry.balance));
+        const QString doubt = doubts.value(entry.account);
         if (place.stands()) {
             ++report.same;
+            if (!doubt.isEmpty())
+                continue;
+            const auto row = readRow(**reader, table, id); // this file adds up, if another one did not
+            TSUNAGI_TRY(row);
+            if (!*row || (*row)->value("state").string() != u"open" || !(*row)->value("reason").string().startsWith(u"unverified"))
+                continue;
+            Change change;
+            change.kind = "deposit.import";
+            change.action = action;
+            change.roots = {id};
+            patchRow(change, table, id, **row, {{"reason", Value()}});
+            change.eventCode = "deposit_verified";
+            change.eventValues = {{QStringLiteral("file"), report.file}, {QStringLiteral("line"), entry.line}};
+            changes << change;
             continue;
         }
         ++report.fresh;
@@ -307,7 +341,64 @@ Result<BankReport> PaymentService::importFile(const QString &path, const QString
             change.eventValues.insert(QStringLiteral("balance"), *entry.balance);
         if (!named.contains(entry.account))
             change.eventValues.insert(QStringLiteral("said"), true);
+        if (!doubt.isEmpty()) {
+            change.inserts.first().fields.append({"reason", Value(QStringLiteral("unverified:") + doubt)});
+            change.eventValues.insert(QStringLiteral("doubt"), doubt);
+        }
         changes << change;
+    }
+    // What a damaged file brought and this one, of the same days, does not have: a row of it that was read wrongly, perhaps.
+    for (const QString &own : std::as_const(report.accounts)) {
+        if (doubts.contains(own))
+            continue;
+        QString first, last;
+        for (const BankEntry &entry : std::as_const(file.entries)) {
+            const QString day = entry.day.toString(Qt::ISODate);
+            if (entry.account != own)
+                continue;
+            first = first.isEmpty() ? day : std::min(first, day);
+            last = std::max(last, day);
+        }
+        Statement query = (*reader)->statement("SELECT d.id, d.day, d.amount, d.payer, max(coalesce(json_extract(t.vals, '$.line'), 0)) FROM deposit d JOIN timeline t ON t.root=d.id AND t.code='deposit_imported'"
+                                               " AND json_extract(t.vals, '$.doubt') IS NOT NULL WHERE d.account=? AND d.day BETWEEN ? AND ? AND d.state NOT IN ('aside', 'cancelled')"
+                                               " AND NOT EXISTS(SELECT 1 FROM timeline WHERE root=d.id AND code='deposit_verified') GROUP BY d.id");
+        query.bind(1, Value(own));
+        query.bind(2, Value(first));
+        query.bind(3, Value(last));
+        QList<Change> gone;
+        Result<> told;
+        TSUNAGI_TRY(each(query, [&](const Statement &row) {
+            const Id id = row.id(0);
+            if (!told || report.deposits.contains(id))
+                return;
+            const QString payer = rules->identityOf(row.text(3));
+            qsizetype place = -1; // the same payer's on that day, else what stands in its line
+            for (qsizetype i = 0; i < file.entries.size(); ++i) {
+                const BankEntry &entry = file.entries[i];
+                if (entry.account != own || entry.day.toString(Qt::ISODate) != row.text(1) || (*whose)[i].known)
+                    continue;
+                if (rules->identityOf(entry.payer) == payer)
+                    place = i;
+                else if (place < 0 && entry.line == int(row.integer(4)))
+                    place = i;
+            }
+            report.problems << BankFile::problem(QStringLiteral("row_gone"), path, place < 0 ? 0 : file.entries[place].line, QString(), QStringLiteral("%1 %2 %3").arg(row.text(1), row.text(3)).arg(row.integer(2)));
+            const auto held = readRow(**reader, table, id);
+            if (!held)
+                told = tl::unexpected(held.error());
+            else if (*held && (*held)->value("state").string() == u"open" && (*held)->value("reason").string() != u"unverified:gone") {
+                Change change;
+                change.kind = "deposit.import";
+                change.action = action;
+                change.roots = {id};
+                patchRow(change, table, id, **held, {{"reason", Value(QStringLiteral("unverified:gone"))}});
+                change.eventCode = "deposit_gone";
+                change.eventValues = {{QStringLiteral("file"), report.file}};
+                gone << change;
+            }
+        }));
+        TSUNAGI_TRY(told);
+        changes << gone;
     }
     Statement kept = (*reader)->statement("SELECT 1 FROM kept_file WHERE id=?");
     kept.bind(1, fileId);

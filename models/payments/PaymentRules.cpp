@@ -63,6 +63,8 @@ public:
         for (qsizetype i = 0; i < deposits.size(); ++i) {
             if (!m_payers[i].exact.isEmpty())
                 m_open.insert(m_payers[i].plain, &deposits[i]);
+            if (!deposits[i].customer.isEmpty())
+                m_waiting << Waiting {&deposits[i], m_payers[i].plain, PaymentRules::buyerKey({}, deposits[i].customer)};
         }
     }
 
@@ -83,16 +85,21 @@ public:
         };
         QSet<int> byNumber;
         QHash<int, QString> spoke;
+        QList<QSet<int>> references; // of each number that names orders
         QStringList numbers = payer.numbers;
         for (const QString &part : deposit.edi.split(u' ', Qt::SkipEmptyParts))
             numbers << numberKey(part);
         for (const QString &number : std::as_const(numbers)) {
+            QSet<int> named;
             for (auto it = m_byNumber.constFind(number); it != m_byNumber.cend() && it.key() == number; ++it) {
                 if (isFor(deposit, *it)) {
-                    byNumber.insert(*it);
+                    named.insert(*it);
                     spoke.insert(*it, m_orders[*it].number);
                 }
             }
+            byNumber.unite(named);
+            if (!named.isEmpty())
+                references << named;
         }
         near.unite(byNumber);
         gather(m_byPlain, payer.plain);
@@ -109,12 +116,16 @@ public:
                 gather(m_byBuyer, it->second);
             }
         }
+        if (!deposit.customer.isEmpty()) { // it waits for whatever this customer buys next
+            buyers.insert(PaymentRules::buyerKey({}, deposit.customer));
+            gather(m_byBuyer, PaymentRules::buyerKey({}, deposit.customer));
+        }
         QSet<int> amounts;
         for (auto it = m_byDue.constFind(deposit.left); it != m_byDue.cend() && it.key() == deposit.left; ++it)
             if (isFor(deposit, *it))
                 amounts.insert(*it);
         for (const int order : std::as_const(near)) {
-            if (m_orders[order].paid || m_orders[order].cancelled || m_taken[order])
+            if (m_orders[order].isClosed() || m_taken[order])
                 continue;
             const Agreement agreement = agree(payer, order, buyers);
             if (const auto candidate = single(deposit, payer, order, agreement, byNumber.contains(order)))
@@ -123,12 +134,15 @@ public:
         addByAmount(match, deposit, payer, amounts - near, buyers);
         addSums(match, deposit, payer, near, buyers);
         addDoubles(match, deposit, payer, near, buyers);
+        addOthers(match, deposit, payer, amounts - near, buyers);
         for (PaymentCandidate &candidate : match.candidates)
             if (candidate.byNumber && !candidate.shares.isEmpty())
                 candidate.by = spoke.value(m_places.value(candidate.shares.first().order));
         std::stable_sort(match.candidates.begin(), match.candidates.end(), [&](const PaymentCandidate &a, const PaymentCandidate &b) { return a.rank != b.rank ? a.rank > b.rank : isBefore(a, b); });
         match.ambiguous = match.candidates.size() > 1 && match.candidates[0].rank == match.candidates[1].rank;
-        match.settles = isCertain(match, deposit, payer);
+        const bool exact = !match.candidates.isEmpty() && !match.ambiguous && isExact(match.candidates.first());
+        tellDoubt(match, deposit, payer, references, exact);
+        match.settles = exact && match.doubt.isEmpty();
         if (match.settles)
             m_taken[m_places.value(match.candidates.first().shares.first().order)] = true;
         return match;
@@ -169,7 +183,7 @@ private:
         const QString last = numberKey(order.number.section(u'-', -1));
         if (last != number && last.size() >= 5)
             m_byNumber.insert(last, place);
-        if (!order.paid && !order.cancelled)
+        if (!order.isClosed())
             m_byDue.insert(order.due(), place);
     }
 
@@ -242,8 +256,22 @@ private:
             candidate.rule = more ? "over" : order.settled > 0 || isPart(deposit, payer, due) ? "part" : "under";
             candidate.rank = more ? 25 : candidate.rule == "part" ? 30 : 20;
         }
+        if (candidate.difference < 0)
+            candidate.waiting = waitingFor(deposit, payer, place);
+        if (candidate.waiting > 0 && candidate.waiting == -candidate.difference)
+            candidate.rank = 35; // with what waits it is whole
         candidate.rank += weight(agreement) + (byNumber ? 40 : 0);
         return candidate;
+    }
+
+    /// What waits in suspense for the order's buyer, or came from the same payer.
+    [[nodiscard]] qint64 waitingFor(const PayingDeposit &deposit, const PayerName &payer, int place) const
+    {
+        qint64 sum = 0;
+        for (const Waiting &one : m_waiting)
+            if (one.deposit != &deposit && one.deposit->client == m_orders[place].client && ((!payer.plain.isEmpty() && one.payer == payer.plain) || one.buyer == m_names[place].key))
+                sum += one.deposit->left;
+        return sum;
     }
 
     /// Does another open deposit of the same payer bring more of it?
@@ -287,7 +315,7 @@ private:
         Agreement least = Agreement::Exact;
         for (const int order : near) {
             const Agreement agreement = agree(payer, order, buyers);
-            if (!m_orders[order].paid && !m_orders[order].cancelled && !m_taken[order] && m_orders[order].due() > 0 && agreement >= Agreement::Cut) {
+            if (!m_orders[order].isClosed() && !m_taken[order] && m_orders[order].due() > 0 && agreement >= Agreement::Cut) {
                 own << order;
                 least = std::min(least, agreement);
             }
@@ -342,13 +370,13 @@ private:
         if (fits || deposit.left != deposit.amount)
             return;
         for (const int order : near) {
-            if ((!m_orders[order].paid && !m_orders[order].cancelled && !m_taken[order]) || m_orders[order].total != deposit.left)
+            if ((!m_orders[order].isClosed() && !m_taken[order]) || m_orders[order].total != deposit.left)
                 continue;
             const Agreement agreement = agree(payer, order, buyers);
             if (agreement < Agreement::Cut)
                 continue;
             PaymentCandidate candidate;
-            candidate.rule = m_orders[order].cancelled ? "void" : "double";
+            candidate.rule = m_orders[order].cancelled ? "void" : m_orders[order].later.isEmpty() || m_orders[order].paid ? "double" : "later";
             candidate.name = word(agreement);
             candidate.paid = m_orders[order].id;
             candidate.difference = deposit.left;
@@ -357,16 +385,66 @@ private:
         }
     }
 
-    [[nodiscard]] bool isCertain(const PaymentMatch &match, const PayingDeposit &deposit, const PayerName &payer) const
+    /// Orders of this amount under other names, where nothing better fits: perhaps somebody else pays for the buyer.
+    void addOthers(PaymentMatch &match, const PayingDeposit &deposit, const PayerName &payer, const QSet<int> &orders, const QSet<QString> &buyers) const
     {
-        if (match.candidates.isEmpty() || match.ambiguous || deposit.client.isNull() || !deposit.isTransfer || deposit.left != deposit.amount || !payer.numbers.isEmpty())
-            return false;
-        // An EDI reference that names no order of ours, or another one, is a doubt; one that names this order is none.
+        if (!payer.isComparable() || std::any_of(match.candidates.cbegin(), match.candidates.cend(), [](const PaymentCandidate &one) { return one.rule != "amount"; }))
+            return;
+        QList<PaymentCandidate> found;
+        for (const int order : orders) {
+            // Whose own money is here waits for that.
+            const bool own = std::any_of(m_names[order].buyer.cbegin(), m_names[order].buyer.cend(), [&](const PayerName &name) { return m_open.contains(name.plain); });
+            if (m_taken[order] || own || agree(payer, order, buyers) != Agreement::None)
+                continue;
+            PaymentCandidate one;
+            one.rule = "other";
+            one.shares = {{m_orders[order].id, deposit.left, 0}};
+            one.rank = 3;
+            found << one;
+        }
+        if (found.size() > m_rules.m_sameAmount)
+            match.others = int(found.size());
+        else
+            match.candidates << found;
+    }
+
+    /// Amount and name agree; a number that stands in it may say the same.
+    [[nodiscard]] static bool isExact(const PaymentCandidate &one)
+    {
+        return one.name == "exact" && one.difference == 0 && (one.rule == "exact" || (one.rule == "number" && one.byNumber));
+    }
+
+    /// What a person has to look at before the first candidate is taken.
+    void tellDoubt(PaymentMatch &match, const PayingDeposit &deposit, const PayerName &payer, const QList<QSet<int>> &references, bool exact) const
+    {
+        if (match.candidates.isEmpty())
+            return;
         const PaymentCandidate &first = match.candidates.first();
-        const bool exact = first.name == "exact" && (first.rule == "exact" || (first.rule == "number" && first.byNumber));
-        return exact && first.difference == 0 && std::none_of(match.candidates.cbegin() + 1, match.candidates.cend(), [](const PaymentCandidate &other) {
-            return other.rule == "sum" || (other.difference == 0 && (other.byNumber || other.name == "exact" || other.name == "form" || other.name == "learned" || other.name == "cut"));
-        });
+        // A reference that names another order of ours speaks against it; one that names none is the payer's own.
+        for (const QSet<int> &named : references) {
+            const auto isFirst = [&](int order) {
+                return m_orders[order].id == first.paid || std::any_of(first.shares.cbegin(), first.shares.cend(), [&](const PaymentShare &share) { return share.order == m_orders[order].id; });
+            };
+            if (std::any_of(named.cbegin(), named.cend(), isFirst))
+                continue;
+            match.doubt = "reference";
+            match.doubtBy = m_orders[*std::min_element(named.cbegin(), named.cend(), [&](int a, int b) { return m_orders[a].number < m_orders[b].number; })].number;
+            return;
+        }
+        if (!exact)
+            return;
+        if (deposit.client.isNull()) {
+            match.doubt = "account";
+        } else if (!deposit.doubt.isEmpty() || !deposit.customer.isEmpty() || deposit.left != deposit.amount) {
+            match.doubt = deposit.doubt.isEmpty() ? QByteArrayLiteral("touched") : deposit.doubt;
+        } else if (!payer.numbers.isEmpty()) {
+            match.doubt = "number";
+            match.doubtBy = payer.numbers.join(u' ');
+        } else if (std::any_of(match.candidates.cbegin() + 1, match.candidates.cend(), [](const PaymentCandidate &other) {
+                       return other.rule == "sum" || (other.difference == 0 && (other.byNumber || other.name == "exact" || other.name == "form" || other.name == "learned" || other.name == "cut"));
+                   })) {
+            match.doubt = "rivals";
+        }
     }
 
     /// Equal ranks: the older order stands first, so that every desk shows one list.
@@ -379,6 +457,12 @@ private:
         return first(a) < first(b);
     }
 
+    struct Waiting
+    {
+        const PayingDeposit *deposit;
+        QString payer, buyer; ///< plain; as buyerKey()
+    };
+
     const PaymentRules &m_rules;
     const QList<PayableOrder> &m_orders;
     QList<OrderNames> m_names;
@@ -390,6 +474,7 @@ private:
     QList<std::pair<QString, int>> m_sorted; ///< long names, for those that were cut
     QList<PayerName> m_payers;
     QMultiHash<QString, const PayingDeposit *> m_open;
+    QList<Waiting> m_waiting;
 };
 
 Result<PaymentRules> PaymentRules::load(const QString &own)

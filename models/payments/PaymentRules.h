@@ -23,6 +23,8 @@ struct PayableOrder
     qint64 orderedAtUs = 0;
     bool paid = false;             ///< only to notice double payments
     bool cancelled = false;        ///< only to notice money that came all the same
+    QString later {};              ///< "cod" "deferred": only to notice money that came before, for what somebody else collects
+    [[nodiscard]] bool isClosed() const { return paid || cancelled || !later.isEmpty(); }
     [[nodiscard]] qint64 due() const { return total - settled; }
 };
 
@@ -33,7 +35,8 @@ struct PayingDeposit
     qint64 amount = 0, left = 0;
     QString payer, edi, day;
     int nth = 0;
-    bool isTransfer = true;        ///< false: cash and the like, or a person took it back: nothing is done by itself
+    QByteArray doubt {};           ///< why nothing of it is done by itself: "cash" (or the like), "touched" (it was given before), "unverified" (its file)
+    QString customer {};           ///< whom it waits for in suspense
 };
 
 /// What one order would get.
@@ -48,14 +51,15 @@ struct PaymentShare
 /// One way to use a deposit.
 struct PaymentCandidate
 {
-    /// "exact" "number" "name" "learned" "fee" "sum" "part" "over" "under" "payer" "amount" "double" "void"; of the last two, money for a paid or a cancelled order, no share.
+    /// "exact" "number" "name" "learned" "fee" "sum" "part" "over" "under" "payer" "amount" "other" "double" "void" "later"; of the last three, money for a paid or a cancelled order or one that somebody else collects, no share.
     QByteArray rule;
     QList<PaymentShare> shares;
-    Id paid;                       ///< of "double" and "void": the order that needs no money
+    Id paid;                       ///< of "double", "void" and "later": the order that needs no money
     int rank = 0;                  ///< higher is better; equal ranks are equal candidates
     bool byNumber = false;
     QByteArray name;               ///< how the name agrees: "exact" "form" "learned" "other" "family" "cut" "unknown" ""
     qint64 difference = 0;         ///< amount left over (above 0) or missing (below 0)
+    qint64 waiting = 0;            ///< what of the same customer waits in suspense, where some is missing
     QString by;                    ///< the number or name that spoke for it
     friend bool operator==(const PaymentCandidate &, const PaymentCandidate &) = default;
 };
@@ -67,6 +71,9 @@ struct PaymentMatch
     bool ambiguous = false;        ///< several candidates are equally good
     bool aggregator = false;       ///< a payment company: many orders in one
     int unnamed = 0;               ///< orders of this amount whose names cannot be compared, if they are too many to list
+    int others = 0;                ///< orders of this amount under other names, if they are too many to list
+    QByteArray doubt {};           ///< what keeps the first candidate from being done by itself: as PayingDeposit::doubt, "account" "number" "reference" "rivals"
+    QString doubtBy {};            ///< of "number" and "reference": the number
     QList<PaymentCandidate> candidates; ///< the best first
 };
 
@@ -75,6 +82,7 @@ struct LearnedPayer
 {
     Id client;
     QString payer, buyer;
+    Id id {};
 };
 
 /// Which orders a deposit pays. Pure; for many deposits and orders at once.

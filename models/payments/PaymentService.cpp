@@ -2,7 +2,9 @@
 #include "models/payments/PaymentService.h"
 
 #include "models/core/JapaneseText.h"
+#include "models/orders/ChangeService.h"
 #include "models/payments/PaymentText.h"
+#include "models/storage/Each.h"
 #include "models/sync/Applier.h"
 #include "models/sync/LoginRole.h"
 
@@ -24,9 +26,70 @@ QString stateOf(qint64 amount, qint64 allocated)
     return allocated <= 0 ? QStringLiteral("open") : allocated < amount ? QStringLiteral("part") : QStringLiteral("settled");
 }
 
+/// How an order stood before deposits paid it: waiting for money, unless the event that gave it says otherwise.
+QString stateBefore(const QList<TimelineRecord> &timeline, const Id &order)
+{
+    QString state;
+    for (const TimelineRecord &event : timeline)
+        if (event.code == u"deposit_settled")
+            state = event.values.value(u"payStates").toObject().value(QString::fromLatin1(order.hex())).toString();
+    return state.isEmpty() ? QStringLiteral("pending") : state;
+}
+
+/// What stays said of an open deposit whose file did not add up, if none has confirmed it since.
+Value doubtOf(const QList<TimelineRecord> &timeline)
+{
+    QString doubt;
+    for (const TimelineRecord &event : timeline) {
+        if (event.code == u"deposit_verified")
+            return {};
+        if (event.code == u"deposit_imported" && event.values.contains(u"doubt"))
+            doubt = QStringLiteral("unverified:") + event.values.value(u"doubt").toString();
+    }
+    return doubt.isEmpty() ? Value() : Value(doubt);
+}
+
 bool isOpen(const DepositRow &row)
 {
     return row.kind != u"cancel" && (row.state == u"open" || row.state == u"part" || row.state == u"suspense") && row.left() > 0;
+}
+
+} // namespace
+
+namespace {
+
+/// Of a learned name: alike at every desk.
+Id payerId(const Id &client, const PayerName &payer, const QString &buyer)
+{
+    return Id::named(0, {"payer", client.view(), payer.exact.toUtf8(), buyer.toUtf8()});
+}
+
+/// What this deposit alone has taught of its payer is forgotten with it.
+Result<> unlearn(const Database &db, const Catalogue &catalogue, const PaymentRules &rules, Change &change, const DepositDetail &detail)
+{
+    const PayerName payer = rules.nameOf(detail.row.payer);
+    if (!payer.isComparable() || detail.row.clientId.isNull())
+        return {};
+    QSet<QString> mine, others; // buyers
+    Statement query = db.statement("SELECT a.deposit_id=?1, d.payer, coalesce(o.buyer_kana, ''), coalesce(o.buyer_name, '') FROM allocation a JOIN deposit d ON d.id=a.deposit_id JOIN orders o ON o.id=a.order_id"
+                                   " WHERE a.state='held' AND o.client_id=?2 ORDER BY 1 DESC");
+    query.bind(1, detail.row.id);
+    query.bind(2, detail.row.clientId);
+    TSUNAGI_TRY(each(query, [&](const Statement &row) {
+        const QString buyer = PaymentRules::buyerKey(row.text(2), row.text(3));
+        if (row.integer(0) != 0)
+            mine.insert(buyer);
+        else if (mine.contains(buyer) && rules.nameOf(row.text(1)).exact == payer.exact)
+            others.insert(buyer);
+    }));
+    for (const QString &buyer : mine - others) {
+        const Id id = payerId(detail.row.clientId, payer, buyer);
+        const auto known = readRow(db, *catalogue.table("payer"), id);
+        TSUNAGI_TRY(known);
+        if (*known && (*known)->value("state").string() == u"known")
+            patchRow(change, *catalogue.table("payer"), id, **known, {{"state", Value(QStringLiteral("forgotten"))}});
+    }
+    return {};
 }
 
 } // namespace
@@ -66,7 +129,9 @@ Result<PaymentView> PaymentService::match(bool settle)
         QList<PayingDeposit> paying;
         for (const DepositRow &row : *rows)
             if (isOpen(row))
-                paying << PayingDeposit {row.id, row.clientId, row.amount, row.left(), row.payer, row.edi, row.day, row.nth, row.kind == u"transfer" && row.state == u"open" && !row.touched};
+                paying << PayingDeposit {row.id, row.clientId, row.amount, row.left(), row.payer, row.edi, row.day, row.nth,
+                                         row.kind != u"transfer" ? QByteArrayLiteral("cash") : row.touched ? QByteArrayLiteral("touched") : row.isUnverified() ? QByteArrayLiteral("unverified") : QByteArray(),
+                                         row.state == u"suspense" ? row.customer : QString()};
         // Of equal deposits the earlier one pays: by day, then as one file had them.
         std::stable_sort(paying.begin(), paying.end(), [](const PayingDeposit &a, const PayingDeposit &b) { return std::tie(a.day, a.nth) < std::tie(b.day, b.nth); });
         QHash<Id, PaymentMatch> matches;
@@ -143,6 +208,7 @@ Result<Change> PaymentService::settling(const Database &db, const Id &deposit, c
     const qint64 atUs = byItself ? QDateTime(QDate::fromString(row->value("day").string(), Qt::ISODate), QTime(0, 0), Qt::OffsetFromUTC, 9 * 3600).toMSecsSinceEpoch() * 1000 : m_desk.clock().nowUs();
     qint64 sum = 0;
     QJsonArray numbers;
+    QJsonObject states; // of the orders before, for giving it back
     for (const PaymentShare &share : shares) {
         const auto order = rowOf(db, "orders", share.order);
         TSUNAGI_TRY(order);
@@ -150,6 +216,7 @@ Result<Change> PaymentService::settling(const Database &db, const Id &deposit, c
         const qint64 total = order->value("total").integer(), settled = order->value("settled").integer();
         if (order->value("state").string() != u"open")
             return fail(Code::Invalid, number, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "the order is cancelled")));
+        TSUNAGI_TRY(ChangeService::refusePaid(number, order->value("pay_method").string()));
         if (order->value("pay_state").string() == u"paid")
             return fail(Code::Conflict, number, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "the order is paid already")));
         if (share.amount <= 0 || share.fee < 0 || settled + share.amount + share.fee > total)
@@ -158,6 +225,9 @@ Result<Change> PaymentService::settling(const Database &db, const Id &deposit, c
         numbers << number;
         change.guard("orders", share.order, "state", order->value("state"));
         change.guard("orders", share.order, "total", order->value("total"));
+        change.guard("orders", share.order, "pay_method", order->value("pay_method"));
+        if (const QString payState = order->value("pay_state").string(); payState != u"pending")
+            states.insert(QString::fromLatin1(share.order.hex()), payState);
         QList<std::pair<QByteArray, Value>> fields {{"settled", Value(settled + share.amount + share.fee)}};
         if (settled + share.amount + share.fee >= total)
             fields.append({"pay_state", Value(QStringLiteral("paid"))});
@@ -174,6 +244,8 @@ Result<Change> PaymentService::settling(const Database &db, const Id &deposit, c
                           {QStringLiteral("day"), row->value("day").string()}, {QStringLiteral("rule"), QString::fromLatin1(rule)}};
     if (byItself)
         change.eventValues.insert(QStringLiteral("byItself"), true);
+    if (!states.isEmpty())
+        change.eventValues.insert(QStringLiteral("payStates"), states);
     return change;
 }
 
@@ -207,10 +279,10 @@ Result<Change> PaymentService::releasing(const Database &db, const Id &deposit, 
         const qint64 settled = order->value("settled").integer();
         QList<std::pair<QByteArray, Value>> fields {{"settled", Value(settled - held.amount - held.fee)}};
         if (order->value("pay_state").string() == u"paid" && settled >= order->value("total").integer())
-            fields.append({"pay_state", Value(QStringLiteral("pending"))});
+            fields.append({"pay_state", Value(stateBefore(detail->timeline, held.orderId))});
         change.roots.prepend(held.orderId);
         if (kind == "deposit.release") // goods that left were paid; what the bank takes back is gone all the same
-            change.guardNone("shipment", held.orderId);
+            change.guardNone("shipment", held.orderId).guard("orders", held.orderId, "pay_method", order->value("pay_method"));
         patchRow(change, *m_desk.catalogue().table("orders"), held.orderId, *order, fields);
         change.patch("allocation", held.id, "state", Value(QStringLiteral("held")), Value(QStringLiteral("back")));
         numbers << held.order;
@@ -245,7 +317,7 @@ Result<> PaymentService::learn(const Database &db, Change &change, const Deposit
     for (const QString &buyer : std::as_const(buyers)) {
         if (buyer.isEmpty())
             continue;
-        const Id id = Id::named(0, {"payer", row.clientId.view(), payer.exact.toUtf8(), buyer.toUtf8()});
+        const Id id = payerId(row.clientId, payer, buyer);
         const auto known = readRow(db, *m_desk.catalogue().table("payer"), id);
         TSUNAGI_TRY(known);
         if (!*known)
@@ -259,7 +331,7 @@ Result<> PaymentService::learn(const Database &db, Change &change, const Deposit
 Result<> PaymentService::accept(const Id &deposit, const PaymentCandidate &candidate)
 {
     if (candidate.shares.isEmpty())
-        return fail(Code::Invalid, QStringLiteral("deposit"), candidate.rule == "void" ? QStringLiteral(QT_TRANSLATE_NOOP("Rule", "the order is cancelled")) : QStringLiteral(QT_TRANSLATE_NOOP("Rule", "the order is paid already; put the deposit into suspense, or give it to another order")));
+        return fail(Code::Invalid, QStringLiteral("deposit"), candidate.rule == "void" ? QStringLiteral(QT_TRANSLATE_NOOP("Rule", "the order is cancelled")) : candidate.rule == "later" ? QStringLiteral(QT_TRANSLATE_NOOP("Rule", "somebody else collects this order's money, and the customer would pay twice: change first how it is paid (Ctrl+E, tsunagi pay)")) : QStringLiteral(QT_TRANSLATE_NOOP("Rule", "the order is paid already; put the deposit into suspense, or give it to another order")));
     const auto reader = m_desk.reader();
     TSUNAGI_TRY(reader);
     const auto detail = PaymentStore::detail(**reader, deposit);
@@ -348,7 +420,7 @@ Result<> PaymentService::release(const Id &deposit)
         Change change;
         change.kind = "deposit.reopen";
         change.roots = {deposit};
-        patchRow(change, *m_desk.catalogue().table("deposit"), deposit, *row, {{"state", Value(stateOf(detail->row.amount, detail->row.allocated))}, {"customer", Value()}, {"reason", Value()}});
+        patchRow(change, *m_desk.catalogue().table("deposit"), deposit, *row, {{"state", Value(stateOf(detail->row.amount, detail->row.allocated))}, {"customer", Value()}, {"reason", doubtOf(detail->timeline)}});
         change.eventCode = "deposit_reopened";
         change.eventValues = {{QStringLiteral("before"), state}};
         TSUNAGI_TRY(m_desk.commitOne(change));
@@ -356,9 +428,29 @@ Result<> PaymentService::release(const Id &deposit)
     }
     if (state != u"settled" && state != u"part")
         return fail(Code::Invalid, QStringLiteral("deposit"), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "nothing of this deposit was given to an order")));
-    const auto change = releasing(**reader, deposit, "deposit.release", QStringLiteral("open"));
+    auto change = releasing(**reader, deposit, "deposit.release", QStringLiteral("open"));
     TSUNAGI_TRY(change);
+    const auto rules = this->rules();
+    TSUNAGI_TRY(rules);
+    TSUNAGI_TRY(unlearn(**reader, m_desk.catalogue(), *rules, *change, *detail));
     TSUNAGI_TRY(m_desk.commitOne(*change));
+    return {};
+}
+
+Result<> PaymentService::forget(const Id &payer)
+{
+    const auto reader = m_desk.reader();
+    TSUNAGI_TRY(reader);
+    const auto row = rowOf(**reader, "payer", payer);
+    TSUNAGI_TRY(row);
+    if (row->value("state").string() != u"known")
+        return fail(Code::NotFound, QStringLiteral("payer"), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "this name is forgotten already")));
+    Change change;
+    change.kind = "payer.forget";
+    change.roots = {payer};
+    patchRow(change, *m_desk.catalogue().table("payer"), payer, *row, {{"state", Value(QStringLiteral("forgotten"))}});
+    change.eventCode = "payer_forgotten"; // without the names: the row has them
+    TSUNAGI_TRY(m_desk.commitOne(change));
     return {};
 }
 
@@ -451,14 +543,14 @@ QJsonObject PaymentService::toJson(const MatchedDeposit &one, const QHash<Id, Pa
     for (const PaymentCandidate &candidate : one.match.candidates) {
         QJsonArray shares;
         for (const PaymentShare &share : candidate.shares)
-            shares << QJsonObject {{QStringLiteral("order"), orders.value(share.order).number}, {QStringLiteral("amount"), share.amount}, {QStringLiteral("fee"), share.fee}};
+            shares << QJsonObject {{QStringLiteral("order"), orders.value(share.order).number}, {QStringLiteral("shop"), orders.value(share.order).shop}, {QStringLiteral("amount"), share.amount}, {QStringLiteral("fee"), share.fee}};
         candidates << QJsonObject {{QStringLiteral("rule"), QString::fromLatin1(candidate.rule)}, {QStringLiteral("rank"), candidate.rank}, {QStringLiteral("shares"), shares},
                                    {QStringLiteral("difference"), candidate.difference}, {QStringLiteral("why"), PaymentText::why(candidate, orders)}};
     }
     return {{QStringLiteral("id"), QString::fromLatin1(row.id.hex())}, {QStringLiteral("date"), row.day}, {QStringLiteral("amount"), row.amount}, {QStringLiteral("payer"), row.payer},
             {QStringLiteral("account"), row.account}, {QStringLiteral("client"), row.client}, {QStringLiteral("left"), row.left()},
             {QStringLiteral("state"), row.state == u"open" && !candidates.isEmpty() ? QStringLiteral("proposed") : row.state == u"open" ? QStringLiteral("unknown") : row.state},
-            {QStringLiteral("case"), row.situation}, {QStringLiteral("orders"), QJsonArray::fromStringList(row.orders)}, {QStringLiteral("why"), row.why},
+            {QStringLiteral("case"), row.situation}, {QStringLiteral("orders"), one.match.ambiguous && row.allocated == 0 ? QJsonArray() : QJsonArray::fromStringList(row.orders)}, {QStringLiteral("refund"), row.backDue}, {QStringLiteral("why"), row.why},
             {QStringLiteral("ambiguous"), one.match.ambiguous}, {QStringLiteral("candidates"), candidates}};
 }
 

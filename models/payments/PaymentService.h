@@ -81,7 +81,9 @@ public:
     [[nodiscard]] Result<> give(const Id &deposit, const QList<Id> &orders, bool others = false);
     /// All of it is the money of a settlement, of a mall or payment company; no order gets of it.
     [[nodiscard]] Result<> giveToSettlement(const Id &deposit, const Id &settlement);
-    /// Takes it back from its orders or settlement, or out of suspense; both records stay.
+    /// A learned name proposes nothing any more. NotFound - it is not known.
+    [[nodiscard]] Result<> forget(const Id &payer);
+    /// Takes it back from its orders or settlement, or out of suspense; both records stay, and what it alone taught of its payer is forgotten.
     [[nodiscard]] Result<> release(const Id &deposit);
     /// 仮受金: what is left waits for an order of this customer.
     [[nodiscard]] Result<> suspend(const Id &deposit, const QString &customer);
@@ -93,12 +95,12 @@ public:
     /// Unpaid orders from this day back are reminded of.
     [[nodiscard]] QDate reminderDay() const;
 
+    [[nodiscard]] Result<PaymentRules> rules() const;
     [[nodiscard]] Desk &desk() { return m_desk; }
     [[nodiscard]] static QJsonObject toJson(const MatchedDeposit &deposit, const QHash<Id, PayableOrder> &orders);
     [[nodiscard]] static QJsonObject toJson(const BankReport &report);
 
 private:
-    [[nodiscard]] Result<PaymentRules> rules() const;
     [[nodiscard]] Result<Row> rowOf(const Database &db, const QByteArray &table, const Id &id) const;
     /// The change that gives `shares`; `byItself`: as every desk would write it alike.
     [[nodiscard]] Result<Change> settling(const Database &db, const Id &deposit, const QList<PaymentShare> &shares, const QByteArray &rule, bool byItself) const;

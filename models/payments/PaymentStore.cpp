@@ -13,9 +13,13 @@ namespace {
 
 constexpr auto kDeposit = "SELECT d.id, d.other_id, d.account, coalesce(c.code, ''), c.id, d.day, d.payer, d.code, d.edi, d.origin, d.kind, d.amount,"
                           " coalesce(d.allocated, 0), d.nth, d.state, coalesce(d.customer, ''), coalesce(d.reason, ''), EXISTS(SELECT 1 FROM allocation WHERE deposit_id=d.id),"
-                          " coalesce((SELECT json_extract(vals, '$.line') FROM timeline WHERE root=d.id AND code='deposit_imported' LIMIT 1), 0)"
+                          " coalesce((SELECT json_extract(vals, '$.line') FROM timeline WHERE root=d.id AND code='deposit_imported' LIMIT 1), 0),"
+                          " coalesce((SELECT sum(a.amount) FROM allocation a JOIN order_index i ON i.order_id=a.order_id AND i.stage=7 WHERE a.deposit_id=d.id AND a.state='held'), 0)"
                           " FROM deposit d LEFT JOIN bank_account b ON b.id=(SELECT id FROM bank_account WHERE account=d.account LIMIT 1)"
                           " LEFT JOIN client c ON c.id=coalesce(b.client_id, (SELECT min(id) FROM client HAVING count(*)=1)) ";
+
+/// Deposits that cancelled orders hold.
+constexpr auto kRefund = "SELECT a.deposit_id FROM order_index i JOIN allocation a ON a.order_id=i.order_id WHERE i.stage=7 AND a.state='held'";
 
 DepositRow readDeposit(const Statement &row)
 {
@@ -39,6 +43,7 @@ DepositRow readDeposit(const Statement &row)
     one.reason = row.text(16);
     one.touched = row.integer(17) != 0;
     one.line = int(row.integer(18));
+    one.backDue = row.integer(19);
     return one;
 }
 
@@ -49,7 +54,7 @@ namespace PaymentStore {
 Result<QList<DepositRow>> deposits(const Database &db)
 {
     QList<DepositRow> rows;
-    Statement query = db.statement(QByteArray(kDeposit) + "WHERE d.state IN ('open','part','suspense') OR d.id IN (SELECT id FROM deposit ORDER BY day DESC LIMIT 20000) ORDER BY d.day DESC, 19 DESC, d.id");
+    Statement query = db.statement(QByteArray(kDeposit) + "WHERE d.state IN ('open','part','suspense') OR d.id IN (SELECT id FROM deposit ORDER BY day DESC LIMIT 20000) OR d.id IN (" + kRefund + ") ORDER BY d.day DESC, 19 DESC, d.id");
     TSUNAGI_TRY(each(query, [&](const Statement &row) { rows << readDeposit(row); }));
     return rows;
 }
@@ -81,14 +86,15 @@ Result<QList<PayableOrder>> payable(const Database &db, qint64 paidSinceUs)
     QList<PayableOrder> orders;
     // All orders are looked through once for both: those that money is for, and those it came for all the same.
     Statement query = db.statement("SELECT o.id, o.client_id, o.number, s.code, o.total, coalesce(o.settled, 0), o.buyer_name, o.buyer_kana, o.buyer_company, o.ordered_at,"
-                                   " o.pay_state='paid', (SELECT group_concat(kana, char(10)) FROM destination WHERE order_id=o.id), o.state='cancelled' OR coalesce(o.shop_state, 0)=3"
-                                   " FROM orders o JOIN shop s ON s.id=o.shop_id WHERE o.total>0 AND coalesce(o.pay_method, '') IN ('bank', 'other', '')"
+                                   " o.pay_state='paid', (SELECT group_concat(kana, char(10)) FROM destination WHERE order_id=o.id), o.state='cancelled' OR coalesce(o.shop_state, 0)=3,"
+                                   " CASE WHEN o.pay_method IN ('cod', 'deferred') THEN o.pay_method ELSE '' END"
+                                   " FROM orders o JOIN shop s ON s.id=o.shop_id WHERE o.total>0 AND coalesce(o.pay_method, '') IN ('bank', 'other', '', 'cod', 'deferred')"
                                    " AND ((o.state='cancelled' OR coalesce(o.shop_state, 0)=3) AND o.ordered_at>=?1 OR o.state='open' AND coalesce(o.shop_state, 0) NOT IN (3, 5)"
                                    " AND (o.pay_state IS NOT 'paid' OR o.ordered_at>=?1 OR coalesce(o.settled, 0)>0 AND EXISTS(SELECT 1 FROM allocation WHERE order_id=o.id AND state='held' AND at>=?1)))");
     query.bind(1, Value(paidSinceUs));
     TSUNAGI_TRY(each(query, [&](const Statement &row) {
         orders << PayableOrder {row.id(0),   row.id(1),   row.text(2), row.text(3), row.integer(4), row.integer(5), row.text(6), row.text(7), row.text(8),
-                                row.text(11).split(u'\n', Qt::SkipEmptyParts), row.integer(9), row.integer(10) != 0, row.integer(12) != 0};
+                                row.text(11).split(u'\n', Qt::SkipEmptyParts), row.integer(9), row.integer(10) != 0, row.integer(12) != 0, row.text(13)};
     }));
     return orders;
 }
@@ -96,8 +102,8 @@ Result<QList<PayableOrder>> payable(const Database &db, qint64 paidSinceUs)
 Result<QList<LearnedPayer>> learned(const Database &db)
 {
     QList<LearnedPayer> names;
-    Statement query = db.statement("SELECT client_id, payer, buyer FROM payer WHERE state='known'");
-    TSUNAGI_TRY(each(query, [&](const Statement &row) { names << LearnedPayer {row.id(0), row.text(1), row.text(2)}; }));
+    Statement query = db.statement("SELECT client_id, payer, buyer, id FROM payer WHERE state='known' AND payer<>'' ORDER BY payer, buyer, id");
+    TSUNAGI_TRY(each(query, [&](const Statement &row) { names << LearnedPayer {row.id(0), row.text(1), row.text(2), row.id(3)}; }));
     return names;
 }
 
@@ -130,17 +136,36 @@ Result<QList<SuspenseSum>> suspense(const Database &db)
     return sums;
 }
 
-Result<QHash<Id, QStringList>> given(const Database &db)
+Result<QHash<Id, GivenTo>> given(const Database &db)
 {
-    QHash<Id, QStringList> numbers;
-    Statement query = db.statement("SELECT a.deposit_id, coalesce(o.number, t.platform || ' ' || t.number, '') FROM allocation a LEFT JOIN orders o ON o.id=a.order_id LEFT JOIN settlement t ON t.id=a.settlement_id WHERE a.state='held' ORDER BY a.at, o.number");
-    TSUNAGI_TRY(each(query, [&](const Statement &row) { numbers[row.id(0)] << row.text(1); }));
-    return numbers;
+    QHash<Id, GivenTo> found;
+    Statement query = db.statement("SELECT a.deposit_id, coalesce(o.number, t.platform || ' ' || t.number, ''), a.rule, i.stage=7 FROM allocation a LEFT JOIN orders o ON o.id=a.order_id"
+                                   " LEFT JOIN order_index i ON i.order_id=a.order_id LEFT JOIN settlement t ON t.id=a.settlement_id WHERE a.state='held' ORDER BY a.at, o.number");
+    const auto add = [](QStringList &list, const QString &word) {
+        if (!list.contains(word))
+            list << word;
+    };
+    TSUNAGI_TRY(each(query, [&](const Statement &row) {
+        GivenTo &one = found[row.id(0)];
+        add(one.orders, row.text(1));
+        add(one.rules, row.text(2));
+        if (row.integer(3) != 0)
+            add(one.cancelled, row.text(1));
+    }));
+    return found;
 }
 
 Result<qint64> undecided(const Database &db)
 {
     Statement query = db.statement("SELECT count(*) FROM deposit WHERE state IN ('open','part')");
+    qint64 count = 0;
+    TSUNAGI_TRY(each(query, [&](const Statement &row) { count = row.integer(0); }));
+    return count;
+}
+
+Result<qint64> refunds(const Database &db)
+{
+    Statement query = db.statement("SELECT count(*) FROM deposit WHERE id IN (" + QByteArray(kRefund) + ")");
     qint64 count = 0;
     TSUNAGI_TRY(each(query, [&](const Statement &row) { count = row.integer(0); }));
     return count;

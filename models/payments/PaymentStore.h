@@ -19,7 +19,8 @@ struct DepositRow
     QString customer, reason;
     int line = 0;              ///< in the file that brought it
     bool touched = false;      ///< an order had it before: nothing gives it away by itself any more
-    /// What it is for, "settled" and so on, or of what is open the rule of its best candidate, "unknown", "aggregator", "cancel_alone".
+    qint64 backDue = 0;        ///< what orders hold of it that are cancelled by now: the customer's
+    /// What it is for, "settled" and so on, or of what is open the rule of its best candidate, "unknown", "aggregator", "cancel_alone"; "refund" if the customer is to have it back.
     QString situation {};
     QStringList orders {};     ///< numbers: what it was given to, else what the best candidate proposes
     QString why {};
@@ -28,6 +29,8 @@ struct DepositRow
     [[nodiscard]] qint64 left() const { return state == u"cancelled" ? 0 : amount - allocated; }
     /// Somebody has to say whose it is, or what of it is left; as PaymentStore::undecided() counts.
     [[nodiscard]] bool isUndecided() const { return state == u"open" || state == u"part"; }
+    /// Its file did not add up, and no later one has confirmed it.
+    [[nodiscard]] bool isUnverified() const { return state == u"open" && reason.startsWith(u"unverified"); }
     friend bool operator==(const DepositRow &, const DepositRow &) = default;
 };
 
@@ -61,6 +64,13 @@ struct SuspenseSum
     qint64 amount = 0;
 };
 
+/// What a deposit was given to.
+struct GivenTo
+{
+    QStringList orders, rules; ///< numbers, of settlements with their platform; each once
+    QStringList cancelled;     ///< those of the orders that are cancelled by now
+};
+
 /// The reading SQL of deposits. Each call takes a read-only connection (Desk::reader()).
 namespace PaymentStore {
 
@@ -68,16 +78,17 @@ namespace PaymentStore {
 [[nodiscard]] Result<QList<DepositRow>> deposits(const Database &db);
 /// NotFound if there is none.
 [[nodiscard]] Result<DepositDetail> detail(const Database &db, const Id &id);
-/// Open orders that wait for a transfer, and those that one has paid since `paidSinceUs`.
+/// Open orders that wait for a transfer, those that one has paid since `paidSinceUs`, and those that somebody else collects.
 [[nodiscard]] Result<QList<PayableOrder>> payable(const Database &db, qint64 paidSinceUs);
 [[nodiscard]] Result<QList<LearnedPayer>> learned(const Database &db);
 /// Registered accounts, and those that deposits name without being registered (client empty).
 [[nodiscard]] Result<QList<BankAccountRecord>> accounts(const Database &db);
 [[nodiscard]] Result<QList<SuspenseSum>> suspense(const Database &db);
-/// Numbers of the orders that deposits were given to.
-[[nodiscard]] Result<QHash<Id, QStringList>> given(const Database &db);
+[[nodiscard]] Result<QHash<Id, GivenTo>> given(const Database &db);
 /// How many deposits are isUndecided().
 [[nodiscard]] Result<qint64> undecided(const Database &db);
+/// Of how many deposits something is due back, as their orders are cancelled.
+[[nodiscard]] Result<qint64> refunds(const Database &db);
 /// How many orders wait for a transfer that were ordered before this day.
 [[nodiscard]] Result<qint64> overdue(const Database &db, const QDate &day);
 

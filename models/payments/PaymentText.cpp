@@ -44,6 +44,12 @@ QString PaymentText::situation(const QString &code)
         return tr("Payer is not the buyer");
     if (code == u"amount")
         return tr("Amount alone");
+    if (code == u"other")
+        return tr("Payer is not the buyer?");
+    if (code == u"later")
+        return tr("Paid otherwise");
+    if (code == u"refund")
+        return tr("To be paid back");
     if (code == u"double")
         return tr("Paid twice");
     if (code == u"void")
@@ -102,11 +108,15 @@ QString PaymentText::why(const PaymentCandidate &candidate, const QHash<Id, Paya
         parts << tr("only the family name agrees with %1").arg(order.kana.isEmpty() ? order.name : order.kana);
     else if (candidate.name == "unknown")
         parts << tr("the order has no kana to compare the name with");
+    else if (candidate.rule == "other")
+        parts << tr("the name is another one: does somebody pay for %1?").arg(order.name.isEmpty() ? order.kana : order.name);
     else
         parts << tr("the name is another one");
     const qint64 difference = candidate.difference;
     if (candidate.rule == "void")
         parts << tr("order %1 of %2 yen is cancelled: the money is the customer's").arg(order.number, yen(order.total));
+    else if (candidate.rule == "later")
+        parts << (order.later == u"cod" ? tr("the carrier collects the %2 yen of order %1 at the door: change how it is paid (Ctrl+E) before it leaves, or the customer pays twice") : tr("a payment company bills the %2 yen of order %1: change how it is paid (Ctrl+E) before it leaves, or the customer pays twice")).arg(order.number, yen(order.total));
     else if (candidate.rule == "double")
         parts << tr("order %1 of %2 yen is paid already").arg(order.number, yen(order.total));
     else if (candidate.rule == "sum")
@@ -121,14 +131,33 @@ QString PaymentText::why(const PaymentCandidate &candidate, const QHash<Id, Paya
         parts << tr("%1 yen less than %2").arg(yen(-difference), yen(order.due()));
     else
         parts << tr("the amount agrees");
+    if (candidate.waiting > 0)
+        parts << tr("%1 yen of the customer wait in suspense").arg(yen(candidate.waiting));
     return parts.join(tr("; "));
 }
 
-void PaymentText::describe(MatchedDeposit &deposit, const QStringList &given, const QHash<Id, PayableOrder> &orders)
+QString PaymentText::doubt(const PaymentMatch &match)
+{
+    if (match.doubt == "account")
+        return tr("nobody has said whose account it came to");
+    if (match.doubt == "cash")
+        return tr("the bank does not call it a transfer");
+    if (match.doubt == "touched")
+        return tr("it was given to an order before");
+    if (match.doubt == "unverified")
+        return tr("its file did not add up");
+    if (match.doubt == "number")
+        return tr("%1 stands beside the name").arg(match.doubtBy);
+    if (match.doubt == "reference")
+        return tr("it names order %1").arg(match.doubtBy);
+    return match.doubt == "rivals" ? tr("other orders fit as well") : QString();
+}
+
+void PaymentText::describe(MatchedDeposit &deposit, const GivenTo &given, const QHash<Id, PayableOrder> &orders)
 {
     DepositRow &row = deposit.row;
     const PaymentMatch &match = deposit.match;
-    row.orders = given;
+    row.orders = given.orders;
     if (row.isMoved()) {
         row.situation = row.state;
         row.why = tr("Its file was taken in as the wrong account; the money counts on %1.").arg(row.reason);
@@ -139,24 +168,47 @@ void PaymentText::describe(MatchedDeposit &deposit, const QStringList &given, co
         row.why = row.state == u"open" ? tr("The bank takes back a deposit that is not here.") : tr("The bank took the deposit back with this record.");
         return;
     }
-    if (row.state == u"settled" || row.state == u"aside" || row.state == u"cancelled" || row.state == u"suspense") {
-        row.situation = row.state;
-        row.why = row.state == u"settled" ? tr("Given to %1.").arg(given.join(tr(", "))) : row.state == u"aside" ? ReasonText::shown(row.reason) : row.state == u"suspense" ? tr("Waits for an order of %1: %2 yen.").arg(row.customer, yen(row.left()))
-                                                                                                                                     : tr("The bank took it back.");
+    if (row.backDue > 0) {
+        row.situation = QStringLiteral("refund");
+        row.why = tr("Order %1 is cancelled: %2 yen are to go back to %3. Take the deposit back (F9), then say what became of it.").arg(given.cancelled.join(tr(", ")), yen(row.backDue), payer(row.payer));
         return;
     }
-    if (match.candidates.isEmpty()) {
+    const bool proposed = !match.candidates.isEmpty();
+    // What a person sees of the best, and what keeps it from being done by itself.
+    const auto told = [&] {
+        QStringList parts {why(match.candidates.first(), orders)};
+        if (match.ambiguous)
+            parts.prepend(tr("several fit equally well"));
+        if (const QString doubt = PaymentText::doubt(match); !doubt.isEmpty())
+            parts << doubt;
+        return parts.join(tr("; "));
+    };
+    if (row.state == u"settled" || row.state == u"aside" || row.state == u"cancelled" || row.state == u"suspense") {
+        QStringList rules;
+        for (const QString &one : given.rules)
+            rules << rule(one);
+        row.situation = row.state;
+        row.why = row.state == u"settled" ? tr("Given to %1: %2.").arg(given.orders.join(tr(", ")), rules.join(tr(", "))) : row.state == u"aside" ? ReasonText::shown(row.reason) : row.state == u"suspense" ? tr("Waits for an order of %1: %2 yen.").arg(row.customer, yen(row.left()))
+                                                                                                                                                                : tr("The bank took it back.");
+        if (row.state == u"suspense" && proposed)
+            row.why += tr(" Order %1: %2").arg(shares(match.candidates.first(), orders), told());
+        return;
+    }
+    if (!proposed) {
         row.situation = row.state == u"part" ? QStringLiteral("rest") : match.aggregator ? QStringLiteral("aggregator") : QStringLiteral("unknown");
         row.why = row.state == u"part" ? tr("%1 yen are left over.").arg(yen(row.left()))
             : match.aggregator         ? tr("A payment company pays many orders at once: it is given to none of them.")
             : match.unnamed > 0        ? tr("%1 orders have this amount, and their names cannot be compared.").arg(match.unnamed)
+            : match.others > 0         ? tr("%1 orders have this amount, all under other names.").arg(match.others)
             : row.clientId.isNull()    ? tr("No order fits; nobody has said whose account it came to.")
                                        : tr("No order fits.");
+        if (row.isUnverified())
+            row.why += u' ' + unverified(row.reason);
         return;
     }
     const PaymentCandidate &best = match.candidates.first();
     row.situation = QString::fromLatin1(best.rule);
-    if (given.isEmpty()) {
+    if (given.orders.isEmpty()) {
         QList<Id> ids;
         for (const PaymentCandidate &candidate : match.candidates) {
             if (candidate.rank != best.rank)
@@ -169,8 +221,16 @@ void PaymentText::describe(MatchedDeposit &deposit, const QStringList &given, co
         }
         for (const Id &id : std::as_const(ids))
             row.orders << orders.value(id).number;
+        row.orders.removeDuplicates(); // of two shops
     }
-    row.why = match.ambiguous ? tr("Several fit equally well; %1").arg(why(best, orders)) : why(best, orders);
+    row.why = told();
+    if (row.reason == u"unverified:gone")
+        row.why += u' ' + unverified(row.reason);
+}
+
+QString PaymentText::unverified(const QString &reason)
+{
+    return reason == u"unverified:gone" ? tr("The file that came later does not have it: perhaps another row of that day is the true one. Set it aside (F8) if it is.") : tr("Its file did not add up: download it again and take it in too.");
 }
 
 QString PaymentText::sentence(const TimelineRecord &event)
@@ -183,6 +243,10 @@ QString PaymentText::sentence(const TimelineRecord &event)
     const QString orders = numbers.join(tr(", "));
     if (event.code == u"deposit_imported")
         return tr("From %1, line %2.").arg(value(QLatin1StringView("file")), value(QLatin1StringView("line")));
+    if (event.code == u"deposit_verified")
+        return tr("%1, line %2, has it too, and adds up.").arg(value(QLatin1StringView("file")), value(QLatin1StringView("line")));
+    if (event.code == u"deposit_gone")
+        return tr("%1, of the same day, does not have it.").arg(value(QLatin1StringView("file")));
     if (event.code == u"deposit_settled")
         return event.values.value(u"byItself").toBool() ? tr("%1 yen for %2: amount and name agree.").arg(amount(), orders)
                                                         : tr("%1 yen for %2 (%3).").arg(amount(), orders, rule(value(QLatin1StringView("rule"))));

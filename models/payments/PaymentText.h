@@ -25,8 +25,12 @@ public:
     /// One sentence of its history, without time and person.
     [[nodiscard]] static QString sentence(const TimelineRecord &event);
     [[nodiscard]] static QString rule(const QString &code);
-    /// Puts situation, orders and why into the row. `given`: numbers that hold it.
-    static void describe(MatchedDeposit &deposit, const QStringList &given, const QHash<Id, PayableOrder> &orders);
+    /// What keeps its best candidate from being done by itself; empty: nothing.
+    [[nodiscard]] static QString doubt(const PaymentMatch &match);
+    /// What to do about a deposit whose file did not add up.
+    [[nodiscard]] static QString unverified(const QString &reason);
+    /// Puts situation, orders and why into the row.
+    static void describe(MatchedDeposit &deposit, const GivenTo &given, const QHash<Id, PayableOrder> &orders);
     [[nodiscard]] static QString report(const BankReport &report);
     [[nodiscard]] static QString problem(const IntakeProblem &problem);
 };

@@ -129,6 +129,7 @@ const QHash<QByteArray, const char *> kWhat {
     {"rule.add", QT_TRANSLATE_NOOP("Outbox", "Rule written")},
     {"rule.change", QT_TRANSLATE_NOOP("Outbox", "Rule changed")},
     {"rule.state", QT_TRANSLATE_NOOP("Outbox", "Rule put in force or out of it")},
+    {"payer.forget", QT_TRANSLATE_NOOP("Outbox", "Learned payer name forgotten")},
     {"account.set", QT_TRANSLATE_NOOP("Outbox", "Client of a bank account set")},
 };
 

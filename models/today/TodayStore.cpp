@@ -160,6 +160,9 @@ private:
         const auto deposits = PaymentStore::undecided(m_db);
         TSUNAGI_TRY(deposits);
         alert({u"deposits"_qs, u"payments"_qs, u"todo"_qs, *deposits});
+        const auto refunds = PaymentStore::refunds(m_db);
+        TSUNAGI_TRY(refunds);
+        alert({u"refunds"_qs, u"payments"_qs, u"refund"_qs, *refunds});
         const auto modes = SlipStore::manualModes(m_db);
         TSUNAGI_TRY(modes);
         QStringList carriers;

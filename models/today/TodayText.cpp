@@ -47,6 +47,7 @@ constexpr Words kWords[] = {
     {"requests_late", QT_TRANSLATE_NOOP("TodayText", "Change requests: with the warehouse"), QT_TRANSLATE_NOOP("TodayText", "Open change requests whose order the warehouse has already: what can still be stopped, and what is too late.")},
     {"requests", QT_TRANSLATE_NOOP("TodayText", "Open change requests"), QT_TRANSLATE_NOOP("TodayText", "What customers, shops and clients want otherwise and is not done everywhere.")},
     {"notes", QT_TRANSLATE_NOOP("TodayText", "Open hand-over notes"), QT_TRANSLATE_NOOP("TodayText", "Notes about orders, clients and days that nobody has marked as done.")},
+    {"refunds", QT_TRANSLATE_NOOP("TodayText", "Money to be paid back"), QT_TRANSLATE_NOOP("TodayText", "Deposits of orders that were cancelled after they were paid: the money is the customer's.")},
     {"deposits", QT_TRANSLATE_NOOP("TodayText", "Deposits to decide"), QT_TRANSLATE_NOOP("TodayText", "Deposits that no order has yet, or of which something is left over.")},
     {"settlements", QT_TRANSLATE_NOOP("TodayText", "Settlements with differences"), QT_TRANSLATE_NOOP("TodayText", "Settlements that differ from their orders in something nobody has looked into.")},
     {"notices_doubtful", QT_TRANSLATE_NOOP("TodayText", "Mails perhaps sent"), QT_TRANSLATE_NOOP("TodayText", "Mails of which nobody knows whether they left: a person has to find out.")},

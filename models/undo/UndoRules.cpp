@@ -13,7 +13,7 @@ using Inverse = UndoRules::Inverse;
 using Moment = UndoRules::Moment;
 using RowOf = UndoRules::RowOf;
 
-const QSet<QByteArray> kSwapped {"order.edit", "order.paid", "order.route", "order.pay", "escalation.edit", "escalation.state", "item.edit", "return.edit", "request.tick", "card.state", "client.policy", "shop.promise", "warehouse.set", "fraud.policy"};
+const QSet<QByteArray> kSwapped {"order.edit", "order.paid", "order.route", "order.pay", "escalation.edit", "escalation.state", "item.edit", "return.edit", "request.tick", "card.state", "payer.forget", "client.policy", "shop.promise", "warehouse.set", "fraud.policy"};
 /// Of these, acts that may have made their row.
 const QSet<QByteArray> kBegun {"fraud.policy", "warehouse.set"};
 const QSet<QByteArray> kOwnWay {"order.confirm", "order.hold", "order.release", "order.cancel", "order.withdraw", "order.reopen", "order.proposal", "order.pieces", "order.split", "order.swap",
@@ -131,6 +131,8 @@ Inverse swapAll(const Change &done, const Catalogue &catalogue, const Moment &mo
     } else if (done.kind == "item.edit") {
         for (const FieldChange &field : std::as_const(back.patches.first().fields))
             back.eventValues.insert(QString::fromUtf8(field.field), field.after.string());
+    } else if (done.kind == "payer.forget") {
+        back.eventCode = now.value("state").string() == u"known" ? "payer_known" : "payer_forgotten";
     } else if (done.kind == "client.policy" || done.kind == "warehouse.set") {
         back.eventValues = {}; // a contact's name and mail stand in the rows alone
     } else if (done.kind == "escalation.state") {
@@ -441,13 +443,18 @@ Result<Inverse> allocated(const Change &done, const Catalogue &catalogue, const 
         const bool paid = (*order)->value("pay_state").string() == u"paid";
         if (after < 0 || after > total || (!takesBack && (paid || (*order)->value("state").string() != u"open")))
             return UndoRules::Changed {};
+        const Value method = (*order)->value("pay_method");
+        if (!takesBack && std::any_of(done.guards.cbegin(), done.guards.cend(), [&](const Guard &guard) { return guard.id == orderId && guard.field == "pay_method" && guard.value != method; }))
+            return UndoRules::Changed {}; // it may be paid at the door by now
         QList<std::pair<QByteArray, Value>> fields {{"settled", Value(after)}};
+        const QString state = done.eventValues.value(u"payStates").toObject().value(QString::fromLatin1(orderId.hex())).toString();
         if (takesBack && paid && before >= total)
-            fields.append({"pay_state", Value(QStringLiteral("pending"))});
+            fields.append({"pay_state", Value(state.isEmpty() ? QStringLiteral("pending") : state)});
         else if (!takesBack && after >= total)
             fields.append({"pay_state", Value(QStringLiteral("paid"))});
         if (takesBack)
             back.guardNone("shipment", orderId); // goods that left were paid
+        back.guard("orders", orderId, "pay_method", method);
         patchRow(back, *catalogue.table("orders"), orderId, **order, fields);
         turn();
         sum += amount;

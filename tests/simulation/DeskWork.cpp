@@ -45,7 +45,7 @@ const QList<DeskWork::Kind> &DeskWork::table()
         {"forecast.set", &DeskWork::forecastSet}, {"shop.promise", &DeskWork::shopPromise},
         {"holiday.set", &DeskWork::holidaySet}, {"rule.add", &DeskWork::ruleAdd}, {"rule.change", &DeskWork::ruleChange}, {"rule.state", &DeskWork::ruleState},
         {"account.set", &DeskWork::accountSet}, {"deposit.import", &DeskWork::depositImport}, {"deposit.settle", &DeskWork::depositSettle}, {"deposit.release", &DeskWork::depositRelease},
-        {"deposit.suspend", &DeskWork::depositSuspend}, {"deposit.aside", &DeskWork::depositAside}, {"deposit.reopen", &DeskWork::depositReopen}, {"deposit.cancel", &DeskWork::depositCancel},
+        {"deposit.suspend", &DeskWork::depositSuspend}, {"deposit.aside", &DeskWork::depositAside}, {"deposit.reopen", &DeskWork::depositReopen}, {"deposit.cancel", &DeskWork::depositCancel}, {"payer.forget", &DeskWork::payerForget},
         {"card.add", &DeskWork::cardAdd}, {"card.list", &DeskWork::cardList}, {"card.state", &DeskWork::cardState},
         {"settlement.import", &DeskWork::settlementImport}, {"settlement.look", &DeskWork::settlementLook},
         {"data.export", &DeskWork::dataExport}};
@@ -96,7 +96,7 @@ QList<QByteArray> DeskWork::needsBefore(const QByteArray &kind)
         {"fraud.verdict", {"order.import"}}, {"fraud.policy", {"shop.add"}}, {"block.retire", {"block.add"}},
         {"account.set", {"shop.add"}}, {"deposit.settle", {"deposit.import"}}, {"deposit.release", {"deposit.settle"}}, {"deposit.suspend", {"deposit.import"}}, {"deposit.aside", {"deposit.import"}},
         {"settlement.look", {"settlement.import"}}, {"card.add", {"order.import"}}, {"card.list", {"card.add"}}, {"card.state", {"card.add"}},
-        {"deposit.reopen", {"deposit.suspend", "deposit.aside"}}, {"deposit.cancel", {"deposit.import"}}};
+        {"deposit.reopen", {"deposit.suspend", "deposit.aside"}}, {"deposit.cancel", {"deposit.import"}}, {"payer.forget", {"deposit.settle"}}};
     return needs.value(kind);
 }
 

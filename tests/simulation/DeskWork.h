@@ -211,6 +211,7 @@ private:
     bool depositAside(Change &);
     bool depositReopen(Change &);
     bool depositCancel(Change &);
+    bool payerForget(Change &);
     bool cardAdd(Change &);
     bool cardList(Change &);
     bool cardState(Change &);

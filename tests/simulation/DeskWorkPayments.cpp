@@ -183,4 +183,14 @@ bool DeskWork::depositCancel(Change &change)
     return set(change, "deposit", deposit, {{"state", text("cancelled")}});
 }
 
+/// Forgotten, or known again by taking that back.
+bool DeskWork::payerForget(Change &change)
+{
+    const Found payer = pick("payer");
+    if (!payer)
+        return false;
+    change.roots = {payer.id};
+    return set(change, "payer", payer, {{"state", text(payer["state"].bytes() == "known" ? "forgotten" : "known")}});
+}
+
 } // namespace tsunagi::sim

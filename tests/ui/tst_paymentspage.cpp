@@ -32,6 +32,7 @@ private slots:
     void moreClientsThanDigits();
     void anAccountIsSaidOnceMore();
     void byHandWithWhatItDoes();
+    void paidAtTheDoorAndAWrongName();
 
 private:
     struct Waiting
@@ -496,6 +497,49 @@ void TestPaymentsPage::byHandWithWhatItDoes()
     m_demo.key(Qt::Key_1);
     QVERIFY(m_demo.settled([&] { return !asks(QString()); }));
     QTRY_COMPARE(deposit(8800000)[u"left"].toInteger(), left - otherTotal);
+}
+
+void TestPaymentsPage::paidAtTheDoorAndAWrongName()
+{
+    QString door;
+    for (const auto &value : m_demo.ask({u"orders"_qs})) {
+        const QJsonObject order = value.toObject();
+        if (order[u"pay"].toString() == u"cod" && order[u"pay_state"].toString() != u"paid" && order[u"total"].toInteger() > 0)
+            door = order[u"number"].toString();
+    }
+    QVERIFY(!door.isEmpty());
+    const auto payState = [&](const QString &number) { return m_demo.ask({u"orders"_qs, u"--number"_qs, number}).first().toObject()[u"pay_state"].toString(); };
+    const QString before = payState(door);
+    QFile file(m_files.filePath(u"bank.txt"_qs));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(zengin01({{777777, u"ﾕﾘ ｱｷｺ"_qs}}));
+    file.close();
+    QCOMPARE(deposit(777777)[u"state"].toString(), u"unknown"_qs);
+    open();
+    QVERIFY(m_demo.settled([&] { return rows() == 1; }));
+    QTRY_COMPARE(QApplication::focusWidget(), m_demo.child<QTableView>("depositTable"));
+    const auto give = [&](const QString &number) {
+        m_demo.key(Qt::Key_F4);
+        QTRY_VERIFY(qobject_cast<QLineEdit *>(QApplication::focusWidget()));
+        m_demo.type(number);
+        m_demo.key(Qt::Key_Return);
+    };
+    // Money that the carrier collects is not taken as well; the window says what to do.
+    give(door);
+    QVERIFY(m_demo.settled([&] { return m_demo.child<QLabel>("messageLabel")->text().contains(u"支払方法を変更"); }));
+    QCOMPARE(payState(door), before);
+    QCOMPARE(deposit(777777)[u"left"].toInteger(), 777777);
+    m_demo.key(Qt::Key_Escape);
+    QTRY_COMPARE(QApplication::focusWidget(), m_demo.child<QTableView>("depositTable"));
+    // A payer that was learned by it is forgotten with two keys.
+    give(m_waiting[0].number);
+    QTRY_COMPARE(m_demo.ask({u"bank"_qs, u"payer"_qs, u"list"_qs}).size(), 1);
+    QTRY_COMPARE(QApplication::focusWidget(), m_demo.child<QTableView>("depositTable"));
+    m_demo.key(Qt::Key_F9, Qt::ShiftModifier);
+    QTest::qWait(300);
+    m_demo.key(Qt::Key_Return);
+    QTRY_COMPARE(m_demo.ask({u"bank"_qs, u"payer"_qs, u"list"_qs}).size(), 0);
+    QCOMPARE(payState(m_waiting[0].number), u"paid"_qs); // the money stays
 }
 
 QTEST_MAIN(TestPaymentsPage)

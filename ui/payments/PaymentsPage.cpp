@@ -26,7 +26,7 @@ namespace {
 const QList<double> kWidths {10, 8.8, 11, 5, 4.5, 8, 18, 5};
 constexpr int kMostCandidates = 9; // one digit each
 /// What a person decides, then what is done, in working order.
-constexpr const char *kOpen[] = {"exact", "number", "name", "learned", "fee", "sum", "part", "over", "under", "double", "void", "payer", "amount", "rest", "unknown", "aggregator", "cancel_alone"};
+constexpr const char *kOpen[] = {"refund", "exact", "number", "name", "learned", "fee", "sum", "part", "over", "under", "double", "void", "later", "payer", "other", "amount", "rest", "unknown", "aggregator", "cancel_alone"};
 constexpr const char *kDone[] = {"suspense", "settled", "aside", "cancelled"};
 
 struct Read
@@ -43,7 +43,7 @@ Tone toneOf(const QString &situation)
         return Tone::Neutral;
     if (situation == u"exact" || situation == u"number" || situation == u"name" || situation == u"learned")
         return Tone::Good;
-    return situation == u"double" || situation == u"void" || situation == u"unknown" || situation == u"cancel_alone" ? Tone::Stop : situation == u"fee" || situation == u"sum" || situation == u"part" ? Tone::Info : Tone::Warn;
+    return situation == u"double" || situation == u"void" || situation == u"refund" || situation == u"later" || situation == u"unknown" || situation == u"cancel_alone" ? Tone::Stop : situation == u"fee" || situation == u"sum" || situation == u"part" ? Tone::Info : Tone::Warn;
 }
 
 } // namespace
@@ -116,6 +116,7 @@ void PaymentsPage::addActions()
     m_aside = addPageAction(QStringLiteral("depositAside"), Qt::Key_F8, [] { return tr("Set aside…"); }, [this] { setAside(); });
     m_back = addPageAction(QStringLiteral("depositBack"), Qt::Key_F9, [] { return tr("Take back"); }, [this] { takeBack(); });
     m_show = addPageAction(QStringLiteral("depositShowOrder"), Qt::Key_F12, [] { return tr("Show the order"); }, [this] { showOrder(); });
+    addPageAction(QStringLiteral("depositForget"), Qt::SHIFT | Qt::Key_F9, [] { return tr("Forget a learned name…"); }, [this] { forget(); });
     setFirstStep(addPageAction(QStringLiteral("depositImport"), Qt::CTRL | Qt::Key_O, [] { return tr("Take bank files in"); }, [this] { m_files->choose(tr("Bank files"), tr("CSV and text (*.csv *.txt *.dat);;All files (*)")); }));
     m_whose = addPageAction(QStringLiteral("depositAccount"), Qt::CTRL | Qt::Key_D, [] { return tr("Whose bank account…"); }, [this] { askOwner(); });
     m_reminders = addPageAction(QStringLiteral("depositReminders"), Qt::CTRL | Qt::Key_U, [] { return tr("Overdue orders"); }, [this] { showReminders(); });
@@ -383,7 +384,8 @@ void PaymentsPage::setAside()
     ChoicePanel::Question question;
     // The words go to every desk as they are; ReasonText shows them there in the language of its window.
     question.title = tr("%1: no customer's money?").arg(one->row.payer);
-    question.choices = {{QStringLiteral("company"), tr("A payment company")}, {QStringLiteral("own"), tr("Own money")}, {QStringLiteral("interest"), tr("Interest")}, {QStringLiteral("other"), tr("Other")}};
+    question.choices = {{QStringLiteral("company"), tr("A payment company")}, {QStringLiteral("own"), tr("Own money")}, {QStringLiteral("interest"), tr("Interest")}, {QStringLiteral("misread"), tr("A row of a damaged file")}, {QStringLiteral("back"), tr("Paid back to the customer")}, {QStringLiteral("other"), tr("Other")}};
+    question.key = one->row.isUnverified() ? QStringLiteral("misread") : QString();
     question.textLabel = tr("More about it");
     question.doIt = tr("Set aside");
     question.need = ChoicePanel::Need::ChoiceOrText;
@@ -396,6 +398,42 @@ void PaymentsPage::takeBack()
 {
     if (const MatchedDeposit *one = shown())
         write([&payments = m_payments, id = one->row.id] { return payments.release(id); }, tr("Taken back; both records stay."));
+}
+
+void PaymentsPage::forget()
+{
+    const MatchedDeposit *one = shown();
+    context().async.run(
+        this,
+        [&payments = m_payments, payer = one ? one->row.payer : QString()]() -> Result<QList<LearnedPayer>> {
+            const auto reader = payments.desk().reader();
+            TSUNAGI_TRY(reader);
+            auto names = PaymentStore::learned(**reader);
+            TSUNAGI_TRY(names);
+            const auto rules = payments.rules();
+            TSUNAGI_TRY(rules);
+            // This payer's names first, as those are looked for.
+            std::stable_partition(names->begin(), names->end(), [exact = rules->nameOf(payer).exact](const LearnedPayer &name) { return name.payer == exact; });
+            return std::move(*names);
+        },
+        [this](const Result<QList<LearnedPayer>> &names) {
+            if (!names || names->isEmpty()) {
+                emit said(tr("No payer's name has been learned."), Tone::Neutral);
+                return;
+            }
+            QHash<QString, Id> ids;
+            ChoicePanel::Question question;
+            question.title = tr("Which learned name is wrong?");
+            for (const LearnedPayer &name : names->mid(0, kMostCandidates)) {
+                const QString key = QString::fromLatin1(name.id.hex());
+                ids.insert(key, name.id);
+                question.choices << ChoicePanel::Choice {key, tr("%1 pays for %2").arg(name.payer, name.buyer)};
+            }
+            question.doIt = tr("Forget");
+            panel().ask(question, [this, ids](const ChoicePanel::Answer &answer) {
+                write([&payments = m_payments, id = ids.value(answer.key)] { return payments.forget(id); }, tr("The name is forgotten. Ctrl+Z takes it back."));
+            });
+        });
 }
 
 namespace {

@@ -41,6 +41,8 @@ private:
     void suspend();
     void setAside();
     void takeBack();
+    /// Learned names of this payer, else all: which one is wrong?
+    void forget();
     void addFiles();
     /// What nobody has said yet of a file that was taken in: whose account it is of, or which.
     void askNext();

@@ -2,8 +2,10 @@
 #include "models/payments/BankLayouts.h"
 #include "models/payments/ZenginReader.h"
 #include "support/BankFiles.h"
+#include "support/Places.h"
 #include "support/TempProfile.h"
 
+#include <QDir>
 #include <QFile>
 #include <QTest>
 
@@ -264,6 +266,46 @@ private slots:
             QCOMPARE(entry.payer, payer);
             QCOMPARE(entry.isTransfer, transfer);
             QCOMPARE(entry.account, format == u"yucho" ? QStringLiteral("9876-12345678") : QString());
+        }
+    }
+    /// The samples beside the checkout, each file by itself.
+    void everySample_data()
+    {
+        QTest::addColumn<QString>("expected"); // format, deposits with their sum, what is complained of
+        const auto row = [](const char *file, const char *expected) { QTest::newRow(file) << QString::fromUtf8(expected); };
+        row("MitsubishiUfjBank.csv", "mufg 1 230090 ");
+        row("MitsuiSumitomoBank.csv", "smbc 1 5000 ");
+        row("SbiNetBank.csv", "sbi 1 1 ?");
+        row("YuuchoBank.csv", "yucho 1 3 ");
+        row("zengin01_A_crlf.txt", "zengin01 15 216300 ");
+        row("zengin01_A_nosep.txt", "zengin01 15 216300 ");
+        row("zengin03_crlf.txt", "zengin03 4 ?");
+        row("zengin4j_sougou-furikomi.txt", " 0 0 ?");
+        row("zengin4j_sougou-furikomi.expected.txt", " 0 0 ?");
+        row("zengin4j_sougou-furikomi.yaml", " 0 0 ?");
+        row("zengin4j_code-lists.yaml", " 0 0 ?");
+        row("cases.tsv", " 0 0 ?");
+    }
+    void everySample()
+    {
+        QFETCH(QString, expected);
+        const QDir folder(checkoutPath(QStringLiteral("/../shared/samples/bank")));
+        if (!folder.exists())
+            QSKIP("the samples do not lie beside the checkout");
+        static QSet<QString> seen;
+        seen.insert(QString::fromUtf8(QTest::currentDataTag()));
+        QFile sample(folder.filePath(QString::fromUtf8(QTest::currentDataTag())));
+        QVERIFY2(sample.open(QIODevice::ReadOnly), qPrintable(sample.fileName()));
+        const BankFile file = read(sample.readAll());
+        qint64 sum = 0;
+        for (const BankEntry &entry : file.entries) {
+            sum += entry.amount;
+            QVERIFY(entry.day.isValid() && entry.day <= kToday && entry.amount > 0);
+        }
+        QCOMPARE(QStringLiteral("%1 %2 %3 %4").arg(file.format).arg(file.entries.size()).arg(sum).arg(codes(file).join(u' ')), expected);
+        if (seen.size() == 12) {
+            const QStringList names = folder.entryList(QDir::Files);
+            QCOMPARE(QSet<QString>(names.cbegin(), names.cend()), seen); // none is left out
         }
     }
     void statementsThatAreDamaged_data()

@@ -100,7 +100,7 @@ struct Bench : test::ShopDesk
         }
         if (number.page == u"payments") {
             const auto rows = PaymentStore::deposits(*db);
-            return rows ? std::count_if(rows->cbegin(), rows->cend(), [](const DepositRow &row) { return row.isUndecided(); }) : -1;
+            return rows ? std::count_if(rows->cbegin(), rows->cend(), [&](const DepositRow &row) { return number.queue == u"refund" ? row.backDue > 0 : row.isUndecided(); }) : -1;
         }
         if (number.page == u"returns") {
             const auto rows = ReturnStore::rows(*db, {number.queue, {}});

@@ -134,7 +134,13 @@ void TestForms::whatIsTypedStays()
         const QByteArray name = page.key().toUtf8();
         press(Qt::Key_N, Qt::ControlModifier);
         QVERIFY2(field.isVisible() && field.hasFocus() && words(field).contains(u'七'), name.constData());
+        go(page.key() == u"notes" ? u"orders"_qs : u"notes"_qs); // asked something else; back, typing goes on where it was left
+        go(page.key());
+        QVERIFY2(field.isVisible() && field.hasFocus(), name.constData());
+        m_demo.type(u"八"_qs);
+        QTRY_VERIFY2(words(field).contains(u"七八"_qs), QByteArray(name + " " + words(field).toUtf8()).constData());
         press(Qt::Key_Escape);
+        QVERIFY2(!field.isVisible(), name.constData());
     });
     // As a crash leaves it, and Ctrl+N at once.
     go(u"returns"_qs);

@@ -102,6 +102,13 @@ void TestListKeys::leftLeadsBackBeforeTheFirstColumnOnly()
     // With other keys held it is somebody else's.
     press(Qt::Key_Left, Qt::ShiftModifier);
     QCOMPARE(QApplication::focusWidget(), table);
+    press(Qt::Key_G, Qt::ControlModifier);
+    press(Qt::Key_Home); // to "all", below its heading, which cannot be gone to
+    QCOMPARE(queues->currentKey(), u"all"_qs);
+    press(Qt::Key_End);
+    QVERIFY(queues->currentKey() != u"all");
+    press(Qt::Key_Home);
+    QCOMPARE(queues->currentKey(), u"all"_qs);
 }
 
 void TestListKeys::theQueueOfTheDayIsWorkedWithoutTab()

@@ -10,12 +10,22 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace tsunagi {
 
 namespace {
 
 constexpr int kEdge = 20;
 constexpr int kWidestLetters = 34; // longer lines are hard to read in the middle of a wide list
+
+/// Empty if there is but one.
+QString withoutLastSentence(const QString &text)
+{
+    const QString whole = text.trimmed();
+    const qsizetype end = std::max(whole.lastIndexOf(u'。', -2), whole.lastIndexOf(QLatin1StringView(". "), -2));
+    return whole.left(end + 1);
+}
 
 } // namespace
 
@@ -52,7 +62,7 @@ void EmptyNote::say(const QString &text, QAction *step)
         if (step)
             connect(step, &QAction::changed, this, &EmptyNote::retell);
     }
-    m_label->setText(text);
+    m_text = text;
     retell();
     setVisible(!text.isEmpty());
     cover();
@@ -73,6 +83,18 @@ void EmptyNote::cover()
     // A label that wraps takes all the width it may have, else its lines break early.
     const int room = std::max(0, std::min(width() - 2 * kEdge, fontMetrics().height() * kWidestLetters));
     m_label->setMinimumSize(0, 0); // a label is never told smaller than it was fixed to before
+    // In a low list the last sentences of what the page is for give way: the step below must be seen, and F1 tells it all.
+    const int most = height() - (m_button->isHidden() ? 0 : m_button->sizeHint().height() + layout()->spacing());
+    const qsizetype last = m_text.lastIndexOf(QLatin1StringView("\n\n"));
+    QString about = last < 0 ? m_text : m_text.left(last);
+    m_label->setText(m_text);
+    while (m_label->heightForWidth(room) > most && !about.isEmpty()) {
+        const QString shorter = withoutLastSentence(about);
+        if (shorter.isEmpty() && last < 0)
+            break;
+        about = shorter;
+        m_label->setText((about + (last < 0 ? QString() : m_text.mid(last))).trimmed());
+    }
     m_label->setFixedSize(room, std::max(0, m_label->heightForWidth(room))); // its place in the middle gives it no height of its own
 }
 

@@ -32,6 +32,7 @@ private:
     /// Words and key of the step, as they are now.
     void retell();
     QAbstractScrollArea *m_list = nullptr;
+    QString m_text;
     QLabel *m_label = nullptr;
     QPushButton *m_button = nullptr;
     QPointer<QAction> m_step;

@@ -349,6 +349,10 @@ QWidget *ListPage::firstFocus()
 {
     if (m_panel->isVisible() && m_panel->focusWidget()) // a question that waits keeps the keys
         return m_panel->focusWidget();
+    // So does the field of an open form that had them last.
+    QWidget *last = focusWidget();
+    if (m_right->currentIndex() != 0 && last && m_right->currentWidget()->isAncestorOf(last) && last->isVisibleTo(this))
+        return last;
     return m_table;
 }
 
@@ -447,7 +451,11 @@ void ListPage::openFresh()
     }
     prepareFresh();
     m_right->setCurrentWidget(m_freshPage);
-    if (!m_freshDraft || !m_freshDraft->putBack())
+    if (m_freshDraft && m_freshDraft->putBack())
+        return;
+    if (QWidget *field = freshFocus())
+        field->setFocus(Qt::ShortcutFocusReason);
+    else
         m_fresh->focusFirst();
 }
 

@@ -79,6 +79,8 @@ protected:
     virtual void createRecord() { }
     /// Empties the form for a new record.
     virtual void prepareFresh() { }
+    /// Where typing into it begins; null: its first field.
+    [[nodiscard]] virtual QWidget *freshFocus() { return nullptr; }
 
     /// The model holds new rows: keeps or finds the chosen record. `emptyText`: why no row is there, although nothing is searched for.
     void rowsShown(const QString &summary, const QString &emptyText);

@@ -200,10 +200,19 @@ void QueueList::keyPressEvent(QKeyEvent *event)
     const bool plain = !(event->modifiers() & ~Qt::KeypadModifier);
     const bool into = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter || event->key() == Qt::Key_Right;
     const auto list = std::find_if(m_lists.cbegin(), m_lists.cend(), [](const QTableView *one) { return one->isVisible(); });
-    if (plain && into && list != m_lists.cend())
+    const bool first = event->key() == Qt::Key_Home;
+    if (plain && into && list != m_lists.cend()) {
         (*list)->setFocus(Qt::OtherFocusReason);
-    else
+    } else if (plain && (first || event->key() == Qt::Key_End)) { // a heading at the end cannot be gone to
+        for (int n = 0, row = first ? 0 : count() - 1; n < count(); ++n, row += first ? 1 : -1) {
+            if (!(item(row)->flags() & Qt::ItemIsEnabled) || item(row)->isHidden())
+                continue;
+            setCurrentRow(row);
+            break;
+        }
+    } else {
         QListWidget::keyPressEvent(event);
+    }
 }
 
 bool QueueList::eventFilter(QObject *watched, QEvent *event)

@@ -104,9 +104,9 @@ void NotesPage::activate(const QString &argument)
         ListPage::activate(argument);
 }
 
-QWidget *NotesPage::firstFocus()
+QWidget *NotesPage::freshFocus()
 {
-    return isFreshOpen() ? m_new->editor(QStringLiteral("words")) : ListPage::firstFocus();
+    return m_new->editor(QStringLiteral("words"));
 }
 
 void NotesPage::readRows()

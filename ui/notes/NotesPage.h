@@ -19,9 +19,9 @@ public:
     /// Also "new": opens the form for a note.
     void activate(const QString &argument) override;
     /// The form while one is being filled in.
-    [[nodiscard]] QWidget *firstFocus() override;
 
 protected:
+    [[nodiscard]] QWidget *freshFocus() override;
     void readRows() override;
     void showRecord(const Id &id) override;
     void createRecord() override;

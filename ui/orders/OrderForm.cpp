@@ -23,7 +23,8 @@ namespace tsunagi {
 
 namespace {
 
-constexpr int kLineLetters = 24; // full-width, what a line of the form surely takes
+constexpr int kLineLetters = 24; // full-width, what a line of the form usually takes
+constexpr int kSureLetters = 14; // likewise, with large letters on a small screen
 
 } // namespace
 
@@ -248,7 +249,7 @@ void OrderForm::setWritable(bool writable)
         // What is empty and cannot be typed into only takes room.
         const bool shown = writable || !field.value().isEmpty() || field.name == u"name" || field.name == u"zip" || field.name == u"address" || field.name == u"phone";
         // A long name or address stands in as many lines as it needs while nobody types into it.
-        const bool wraps = field.whole && !writable && fontMetrics().horizontalAdvance(field.value()) > kLineLetters * fontMetrics().horizontalAdvance(u'あ');
+        const bool wraps = field.whole && !writable && fontMetrics().horizontalAdvance(field.value()) > kSureLetters * fontMetrics().horizontalAdvance(u'あ');
         field.label->setVisible(shown);
         field.editor()->setVisible(shown && !wraps);
         if (field.whole) {

@@ -192,6 +192,9 @@ QWidget *OrdersPage::firstFocus()
 {
     if (m_panel->isVisible() && m_panel->focusWidget()) // a question that waits keeps the keys
         return m_panel->focusWidget();
+    QWidget *last = focusWidget();
+    if (m_detail->isEditing() && last && m_detail->isAncestorOf(last))
+        return last;
     return m_table;
 }
 

@@ -151,9 +151,9 @@ void RequestsPage::activate(const QString &argument)
     }
 }
 
-QWidget *RequestsPage::firstFocus()
+QWidget *RequestsPage::freshFocus()
 {
-    return isFreshOpen() ? m_new->editor(m_new->value(QStringLiteral("order")).isEmpty() ? QStringLiteral("order") : QStringLiteral("kind")) : ListPage::firstFocus();
+    return m_new->editor(m_new->value(QStringLiteral("order")).isEmpty() ? QStringLiteral("order") : QStringLiteral("kind"));
 }
 
 void RequestsPage::readRows()

@@ -20,9 +20,9 @@ public:
     [[nodiscard]] QString about() const override;
     /// Also "new" and "new:ORDER": opens the form for a request, about the order of this id.
     void activate(const QString &argument) override;
-    [[nodiscard]] QWidget *firstFocus() override;
 
 protected:
+    [[nodiscard]] QWidget *freshFocus() override;
     void readRows() override;
     void showRecord(const Id &id) override;
     void createRecord() override;

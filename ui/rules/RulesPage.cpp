@@ -145,9 +145,9 @@ void RulesPage::addActions()
     m_show = addPageAction(QStringLiteral("ruleShowOrders"), Qt::Key_F12, [] { return tr("Show stopped orders"); }, [this] { showOrders(); });
 }
 
-QWidget *RulesPage::firstFocus()
+QWidget *RulesPage::freshFocus()
 {
-    return isFreshOpen() ? m_new->editor(QStringLiteral("name")) : ListPage::firstFocus();
+    return m_new->editor(QStringLiteral("name"));
 }
 
 QString RulesPage::queueWord(const QString &key) const

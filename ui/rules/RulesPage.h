@@ -16,9 +16,9 @@ class RulesPage final : public ListPage
 public:
     RulesPage(const PageContext &context, RuleService &rules, QWidget *parent);
     [[nodiscard]] QString about() const override;
-    [[nodiscard]] QWidget *firstFocus() override;
 
 protected:
+    [[nodiscard]] QWidget *freshFocus() override;
     [[nodiscard]] QString listTitle() const override;
     [[nodiscard]] QString freshTitle() const override;
     void readRows() override;

@@ -405,7 +405,7 @@ bool MainWindow::showPage(const QString &key, const QString &argument)
             page->activate(argument);
         m_finder->remember(key, argument);
         if (m_stack->currentIndex() == 0)
-            page->firstFocus()->setFocus(Qt::ShortcutFocusReason);
+            page->firstFocus()->setFocus(Qt::OtherFocusReason); // what is typed there is not marked, else the next key replaces it
         return true;
     }
     return false;
@@ -537,7 +537,7 @@ void MainWindow::open(const QString &person, bool signedIn)
     if (signedIn)
         m_personButton->setToolTip(tr("%1 has signed in. Switch the person (%2)").arg(person, keysOf(QStringLiteral("switchPersonAction"))));
     if (Page *page = currentPage())
-        page->firstFocus()->setFocus(Qt::ShortcutFocusReason);
+        page->firstFocus()->setFocus(Qt::OtherFocusReason);
     for (const QPointer<QDialog> &dialog : std::exchange(m_shutDialogs, {})) {
         if (dialog)
             dialog->open();

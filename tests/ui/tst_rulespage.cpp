@@ -115,7 +115,7 @@ void TestRulesPage::newVersionOffAndRetired()
     QVERIFY(m_demo.settled([&] { return rows() == 1; }));
     m_demo.key(Qt::Key_F4);
     QTRY_COMPARE(QApplication::focusWidget(), m_demo.child<QLineEdit>("newRuleNameEdit"));
-    QCOMPARE(m_demo.child<QPlainTextEdit>("newRuleThenEdit")->toPlainText(), u"保留 担当者: look"_qs); // as it is, in the words of the window
+    QCOMPARE(m_demo.child<QPlainTextEdit>("newRuleThenEdit")->toPlainText(), u"保留 担当者：look"_qs); // as it is, in the words of the window
     tab(3);
     m_demo.key(Qt::Key_End, Qt::ControlModifier);
     m_demo.type(u"000000"_qs);

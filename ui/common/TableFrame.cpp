@@ -51,6 +51,7 @@ TableFrame::TableFrame(const PageContext &context, QTableView &table, const QStr
     header->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(header, &QWidget::customContextMenuRequested, this, [this, header](const QPoint &at) { openMenu(header->logicalIndexAt(at)); });
     table.installEventFilter(this);
+    table.viewport()->installEventFilter(this);
     connect(header, &QHeaderView::sectionResized, this, &TableFrame::keep);
     connect(header, &QHeaderView::sectionMoved, this, &TableFrame::keep);
     connect(header, &QHeaderView::sortIndicatorChanged, this, &TableFrame::keep);
@@ -320,8 +321,8 @@ bool TableFrame::eventFilter(QObject *watched, QEvent *event)
         arrange();
         m_restoring = false;
     }
-    if (watched == &m_table && event->type() == QEvent::Resize)
-        QMetaObject::invokeMethod(this, &TableFrame::fit, Qt::QueuedConnection); // its view follows it
+    if (watched == m_table.viewport() && event->type() == QEvent::Resize) // also for a scroll bar that comes or goes
+        QMetaObject::invokeMethod(this, &TableFrame::fit, Qt::QueuedConnection);
     return QObject::eventFilter(watched, event);
 }
 

@@ -3346,10 +3346,6 @@ Options:
         <translation>要確認に戻す</translation>
     </message>
     <message>
-        <source>unsent (as without it), of these ready, doubtful, failed, no_address, conflict, payment, held, quiet, silent, no_sender, taken; sent, suppressed</source>
-        <translation>unsent（指定なしと同じ）、そのうち ready、doubtful、failed、no_address、conflict、payment、held、quiet、silent、no_sender、taken、ほかに sent、suppressed</translation>
-    </message>
-    <message>
         <source>only mails of clients whose policy lets them leave without a key, as for cron</source>
         <translation>自動送信にしている荷主のメールだけを送ります（cron 用）</translation>
     </message>
@@ -3778,10 +3774,6 @@ Options:
         <translation>このリストのうち、まだ売上確定していないものをもう一度書き出す</translation>
     </message>
     <message>
-        <source>received, waiting, ready, instructed, slipped, handed_over, shipped, cancelled, finding:CODE, reason:CODE (waits for it), told:CODE (only to know), hold:TYPE, proposal, conflict</source>
-        <translation>received、waiting、ready、instructed、slipped、handed_over、shipped、cancelled、finding:CODE、reason:CODE（そのために確認待ち）、told:CODE（参考のみ）、hold:TYPE、proposal、conflict</translation>
-    </message>
-    <message>
         <source>Needs attention:</source>
         <translation>対応が必要なこと：</translation>
     </message>
@@ -3941,6 +3933,46 @@ Options:
     <message>
         <source>a learned name proposes nothing any more</source>
         <translation>覚えた振込名義を外します</translation>
+    </message>
+    <message>
+        <source>unsent (as without it), of these ready, doubtful, failed, no_address, conflict, payment, held, quiet, silent, no_sender, taken; before (happened before the client's mails began), sent, suppressed</source>
+        <translation>unsent（指定なしと同じ）、そのうち ready、doubtful、failed、no_address、conflict、payment、held、quiet、silent、no_sender、taken、ほかに before（荷主のメールを始める前）、sent、suppressed</translation>
+    </message>
+    <message>
+        <source>received, waiting, ready, instructed, slipped, handed_over, shipped, cancelled, finding:CODE, reason:CODE (waits for it), told:CODE (only to know), hold:TYPE, proposal, conflict, due:+N (due in N days or before), due_on:+N (due in just N days), late:+0 (too late for its day, and nobody told), unpaid:DAY (ordered before DAY and not paid)</source>
+        <translation>received、waiting、ready、instructed、slipped、handed_over、shipped、cancelled、finding:CODE、reason:CODE（そのために確認待ち）、told:CODE（参考のみ）、hold:TYPE、proposal、conflict、due:+N（N日後までが期限）、due_on:+N（ちょうどN日後が期限）、late:+0（期限に遅れ、未連絡）、unpaid:DAY（DAYより前の受注で未入金）</translation>
+    </message>
+    <message>
+        <source>Due today or before</source>
+        <translation>本日までが期限</translation>
+    </message>
+    <message>
+        <source>Due tomorrow</source>
+        <translation>明日が期限</translation>
+    </message>
+    <message>
+        <source>Due the day after</source>
+        <translation>明後日が期限</translation>
+    </message>
+    <message>
+        <source>Late, not told</source>
+        <translation>遅れ、未連絡</translation>
+    </message>
+    <message>
+        <source>%1 mails may leave with the next notices send.</source>
+        <translation>メール%1通を、次の notices send で送ります。</translation>
+    </message>
+    <message>
+        <source>%1 mails of before the client's mails began; --send lets them leave.</source>
+        <translation>荷主のメールを始める前のメールが%1通あります。--send を付けると送れます。</translation>
+    </message>
+    <message>
+        <source>what happened in the 14 days before a client's mails began and was not sent; with --send it may leave</source>
+        <translation>荷主のメールを始める前の14日間にあり、送っていないもの。--send を付けると送れます</translation>
+    </message>
+    <message>
+        <source>all that is listed may leave, as one act that undo takes back</source>
+        <translation>一覧のすべてを送れるようにします。undo で一度に取り消せます</translation>
     </message>
 </context>
 <context>
@@ -5586,6 +5618,10 @@ Options:
     <message>
         <source>The wished date %1 cannot be reached any more: leaving on %2, with %3 days on the way, it arrives on %4.</source>
         <translation>希望日 %1 には間に合いません。最短の出荷は %2 で、輸送に %3 日かかるため、お届けは %4 になります。</translation>
+    </message>
+    <message>
+        <source>A stop is requested: the warehouse is asked to take it out before it leaves.</source>
+        <translation>出荷止めを依頼しています。倉庫が出荷前に抜き取ります。</translation>
     </message>
 </context>
 <context>
@@ -7945,10 +7981,6 @@ Options:
         <translation>ルールの文は300文字までです</translation>
     </message>
     <message>
-        <source>a rule holds with one of: address client stock operator date</source>
-        <translation>ルールの保留の種類は、住所、荷主、在庫、担当者、日付のいずれかです</translation>
-    </message>
-    <message>
         <source>a rule names one carrier</source>
         <translation>ルールが選ぶ運送会社は一つです</translation>
     </message>
@@ -8467,6 +8499,14 @@ Options:
     <message>
         <source>this name is forgotten already</source>
         <translation>この名義はもう登録されていません</translation>
+    </message>
+    <message>
+        <source>a rule holds with one of: payment address fraud client stock operator date</source>
+        <translation>ルールの保留の種類は、入金、住所、不正、荷主、在庫、担当者、日付のいずれかです</translation>
+    </message>
+    <message>
+        <source>the mall itself still checks it, and only the mall lets it go: it moves on with the shop's next file</source>
+        <translation>モールがまだ確認中で、解除できるのはモールだけです。ショップの次のファイルで先へ進みます</translation>
     </message>
 </context>
 <context>
@@ -13767,6 +13807,11 @@ What waits to be sent: %2</source>
         <source>%1, its pieces kept</source>
         <translation>%1、在庫を確保</translation>
     </message>
+    <message>
+        <source>%1 (%2, for %3)</source>
+        <comment>hold of a rule, since when, how long</comment>
+        <translation>%1（%2、%3経過）</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::OrderNotes</name>
@@ -17534,6 +17579,14 @@ What waits to be sent: %2</source>
         <source>date</source>
         <translation>日付</translation>
     </message>
+    <message>
+        <source>payment</source>
+        <translation>入金</translation>
+    </message>
+    <message>
+        <source>fraud</source>
+        <translation>不正</translation>
+    </message>
 </context>
 <context>
     <name>RuleWord</name>
@@ -18374,6 +18427,30 @@ What waits to be sent: %2</source>
     <message>
         <source>, </source>
         <translation>、</translation>
+    </message>
+    <message>
+        <source>Stopped by the mall</source>
+        <translation>モールの保留</translation>
+    </message>
+    <message>
+        <source>Name and its kana disagree</source>
+        <translation>氏名とフリガナの不一致</translation>
+    </message>
+    <message>
+        <source>Warehouse as a private address</source>
+        <translation>個人宛ての倉庫住所</translation>
+    </message>
+    <message>
+        <source>the mall holds it back or calls it fraud: %1</source>
+        <translation>モールが保留しているか、不正と判定しています：%1</translation>
+    </message>
+    <message>
+        <source>“%1” is not read “%2”</source>
+        <translation>「%1」の読みは「%2」ではありません</translation>
+    </message>
+    <message>
+        <source>a private buyer has it sent to a warehouse (%1)</source>
+        <translation>個人の注文が倉庫に届きます（%1）</translation>
     </message>
 </context>
 <context>
@@ -19462,6 +19539,14 @@ What waits to be sent: %2</source>
     <message>
         <source>items that follow in another parcel</source>
         <translation>別便でお届けする商品</translation>
+    </message>
+    <message>
+        <source>Before its mails began</source>
+        <translation>メール開始前</translation>
+    </message>
+    <message>
+        <source>It happened before this client's mails began, so it was not sent and is not by itself. Shift+F8 lets it leave.</source>
+        <translation>この荷主のメールを始める前の出来事なので、送っておらず、自動でも送りません。Shift+F8で送れます。</translation>
     </message>
 </context>
 <context>

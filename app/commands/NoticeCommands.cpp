@@ -36,6 +36,34 @@ Exit list(Invocation &call)
     return Exit::Done;
 }
 
+/// What happened before a client's mails began: as it would be asked for, or with --send asked for.
+Exit before(Invocation &call)
+{
+    auto notices = call.app().notices().list({u"before"_qs, call.value(u"search"_qs), call.value(u"client"_qs)});
+    if (!notices)
+        return call.failed(notices.error());
+    notices->rows.removeIf([&](const NoticeRow &row) { return row.obstacle != u"before" || (call.has(u"kind"_qs) && row.kind != call.value(u"kind"_qs)); });
+    QJsonArray array;
+    for (const NoticeRow &row : std::as_const(notices->rows)) {
+        array << NoticeService::toJson(row);
+        if (!call.json())
+            sayNotice(call, row);
+    }
+    qint64 asked = 0;
+    if (call.has(u"send"_qs)) {
+        const auto told = call.app().notices().tellBefore(notices->rows);
+        if (!told)
+            return call.failed(told.error());
+        asked = *told;
+    }
+    call.print(QJsonDocument(QJsonObject {{u"notices"_qs, array}, {u"asked"_qs, asked}}));
+    if (call.has(u"send"_qs))
+        call.say(CommandLine::tr("%1 mails may leave with the next notices send.").arg(asked));
+    else
+        call.say(CommandLine::tr("%1 mails of before the client's mails began; --send lets them leave.").arg(array.size()));
+    return call.has(u"send"_qs) && asked == 0 ? Exit::Nothing : asked < array.size() && call.has(u"send"_qs) ? Exit::Part : Exit::Done;
+}
+
 Exit preview(Invocation &call)
 {
     const auto ref = sliptext::order(call);
@@ -271,9 +299,13 @@ void addNoticeCommands(CommandLine &line)
     itsClient.required = true;
     const QList<CommandOption> order = sliptext::orderOptions(true);
     line.add({u"notices list"_qs, CommandLine::tr("mails to customers: what has not left, and why"), {},
-              {{u"queue"_qs, u"NAME"_qs, CommandLine::tr("unsent (as without it), of these ready, doubtful, failed, no_address, conflict, payment, held, quiet, silent, no_sender, taken; sent, suppressed"), false},
+              {{u"queue"_qs, u"NAME"_qs, CommandLine::tr("unsent (as without it), of these ready, doubtful, failed, no_address, conflict, payment, held, quiet, silent, no_sender, taken; before (happened before the client's mails began), sent, suppressed"), false},
                {u"search"_qs, u"TEXT"_qs, CommandLine::tr("in numbers, shops, clients, buyers and addresses"), false}, client},
               list});
+    line.add({u"notices before"_qs, CommandLine::tr("what happened in the 14 days before a client's mails began and was not sent; with --send it may leave"), {},
+              {client, kind, {u"search"_qs, u"TEXT"_qs, CommandLine::tr("in numbers, shops, clients, buyers and addresses"), false},
+               {u"send"_qs, {}, CommandLine::tr("all that is listed may leave, as one act that undo takes back"), false}},
+              before});
     line.add({u"notices preview"_qs, CommandLine::tr("a mail as the order's customer would read it"), {}, order + QList<CommandOption> {needed, language}, preview});
     line.add({u"notices send"_qs, CommandLine::tr("sends what may leave, each mail once in the world"), {}, sliptext::orderOptions(false) + QList<CommandOption> {client, {u"by-itself"_qs, {}, CommandLine::tr("only mails of clients whose policy lets them leave without a key, as for cron"), false}}, send});
     line.add({u"notices suppress"_qs, CommandLine::tr("nothing is told of this order, or not this"), {}, order + QList<CommandOption> {kind}, suppress});

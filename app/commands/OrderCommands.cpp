@@ -221,7 +221,10 @@ Exit check(Invocation &call)
     const auto counts = OrderStore::counts(**reader);
     if (!counts)
         return call.failed(counts.error());
-    for (const QueueCount &count : *counts)
+    const auto due = OrderStore::dueCounts(**reader, call.app().desk().clock().today());
+    if (!due)
+        return call.failed(due.error());
+    for (const QueueCount &count : *counts + *due)
         call.say(QStringLiteral("%1 %2").arg(count.count, 8).arg(count.queue));
     return Exit::Done;
 }
@@ -585,7 +588,7 @@ void addOrderCommands(CommandLine &line)
               [](Invocation &call) { return withdrawFile(call, true); }});
     line.add({u"check"_qs, CommandLine::tr("checks all orders; without --json the numbers per queue"), {}, {}, check});
     line.add({u"orders"_qs, CommandLine::tr("lists orders"), {},
-              {{u"queue"_qs, u"NAME"_qs, CommandLine::tr("received, waiting, ready, instructed, slipped, handed_over, shipped, cancelled, finding:CODE, reason:CODE (waits for it), told:CODE (only to know), hold:TYPE, proposal, conflict"), false},
+              {{u"queue"_qs, u"NAME"_qs, CommandLine::tr("received, waiting, ready, instructed, slipped, handed_over, shipped, cancelled, finding:CODE, reason:CODE (waits for it), told:CODE (only to know), hold:TYPE, proposal, conflict, due:+N (due in N days or before), due_on:+N (due in just N days), late:+0 (too late for its day, and nobody told), unpaid:DAY (ordered before DAY and not paid)"), false},
                {u"number"_qs, u"N"_qs, CommandLine::tr("one order"), false},
                {u"search"_qs, u"TEXT"_qs, CommandLine::tr("name, number, phone, address, goods"), false},
                {u"view"_qs, u"NAME"_qs, CommandLine::tr("what --person keeps under this name (views list)"), false},

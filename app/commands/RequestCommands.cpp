@@ -114,7 +114,9 @@ QJsonObject stopJson(const StopView &view)
 {
     return {{u"order"_qs, view.orderNumber}, {u"shop"_qs, view.shop}, {u"client"_qs, view.client}, {u"carrier"_qs, view.carrier}, {u"step"_qs, view.step},
             {u"slips"_qs, QJsonArray::fromStringList(view.slipNumbers)}, {u"parcel"_qs, view.parcelCode}, {u"pieces"_qs, view.pieces}, {u"cutoff"_qs, view.cutoff},
-            {u"reason"_qs, view.reason}, {u"person"_qs, view.person}};
+            {u"reason"_qs, view.reason}, {u"person"_qs, view.person},
+            {u"codes"_qs, QJsonObject {{u"received"_qs, StopService::code(view.parcelCode, StopAnswer::Received)}, {u"secured"_qs, StopService::code(view.parcelCode, StopAnswer::Secured)},
+                                       {u"loaded"_qs, StopService::code(view.parcelCode, StopAnswer::Loaded)}}}};
 }
 
 void sayStop(const Invocation &call, const StopView &view)

@@ -3,10 +3,13 @@
 #include "app/CommandLine.h"
 #include "models/core/DayText.h"
 #include "models/core/Settings.h"
+#include "models/orders/OrderStore.h"
 #include "models/today/TodayRules.h"
 #include "models/today/TodayService.h"
 #include "models/today/TodayText.h"
 
+#include <QJsonArray>
+#include <QJsonObject>
 #include <QLocale>
 
 namespace tsunagi {
@@ -21,7 +24,18 @@ Exit showToday(Invocation &call)
     const auto figures = app.today().figures(settings.text(Setting::TodaySeen, app.desk().person()).toLongLong());
     if (!figures)
         return call.failed(figures.error());
-    call.print(QJsonDocument(TodayService::toJson(*figures)));
+    const auto reader = app.desk().reader();
+    if (!reader)
+        return call.failed(reader.error());
+    const auto due = OrderStore::dueCounts(**reader, figures->now.date());
+    if (!due)
+        return call.failed(due.error());
+    QJsonObject json = TodayService::toJson(*figures);
+    QJsonArray days;
+    for (const QueueCount &one : *due)
+        days << QJsonObject {{u"queue"_qs, one.queue}, {u"count"_qs, one.count}};
+    json.insert(u"due"_qs, days);
+    call.print(QJsonDocument(json));
     if (call.json())
         return Exit::Done;
     const Carriers &carriers = app.carriers();
@@ -31,6 +45,10 @@ Exit showToday(Invocation &call)
     call.say(CommandLine::tr("%1, orders by stage:").arg(DayText::full(figures->now.date())));
     for (const TodayNumber &number : figures->flow)
         say(number);
+    const QHash<QString, QString> words {{u"due:+0"_qs, CommandLine::tr("Due today or before")}, {u"due_on:+1"_qs, CommandLine::tr("Due tomorrow")},
+                                         {u"due_on:+2"_qs, CommandLine::tr("Due the day after")}, {u"late:+0"_qs, CommandLine::tr("Late, not told")}};
+    for (const QueueCount &one : *due)
+        call.say(u"  %1  %2  %3"_qs.arg(QLocale().toString(one.count), 6).arg(words.value(one.queue, one.queue), one.queue));
     call.say(CommandLine::tr("Cut-offs (to instruct, to print, to hand over):"));
     const int next = today_rules::next(figures->cutoffs, figures->now);
     for (int i = 0; i < figures->cutoffs.size(); ++i) {

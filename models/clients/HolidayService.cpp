@@ -30,18 +30,27 @@ QDate dayOf(const QString &text)
     return match.hasMatch() ? QDate(match.captured(1).toInt(), match.captured(2).toInt(), match.captured(3).toInt()) : QDate();
 }
 
-Result<QSet<QDate>> programDays()
+/// Names by day.
+Result<QMap<QDate, QString>> programList()
 {
     const auto document = readJsonResource(kList);
     TSUNAGI_TRY(document);
-    QSet<QDate> days;
-    for (const QJsonValue &one : document->object().value(u"days"_s).toArray()) {
-        const QDate day = QDate::fromString(one.toString(), Qt::ISODate);
+    QMap<QDate, QString> names;
+    const QJsonObject days = document->object().value(u"days"_s).toObject();
+    for (auto it = days.begin(); it != days.end(); ++it) {
+        const QDate day = QDate::fromString(it.key(), Qt::ISODate);
         if (!day.isValid())
             return fail(Code::Corrupt, kList);
-        days.insert(day);
+        names.insert(day, it.value().toString());
     }
-    return days;
+    return names;
+}
+
+Result<QSet<QDate>> programDays()
+{
+    const auto names = programList();
+    TSUNAGI_TRY(names);
+    return QSet<QDate>(names->keyBegin(), names->keyEnd());
 }
 
 } // namespace
@@ -55,11 +64,11 @@ Result<QList<Holiday>> HolidayService::list() const
 
 Result<QList<Holiday>> HolidayService::list(const Database &db)
 {
-    const auto program = programDays();
+    const auto program = programList();
     TSUNAGI_TRY(program);
     QMap<QDate, Holiday> days;
-    for (const QDate &day : *program)
-        days.insert(day, {day, QString(), u"program"_s, true});
+    for (auto it = program->cbegin(); it != program->cend(); ++it)
+        days.insert(it.key(), {it.key(), it.value(), u"program"_s, true});
     Statement query = db.statement("SELECT day, name, source, state FROM holiday");
     TSUNAGI_TRY(each(query, [&](const Statement &row) {
         const QDate day = QDate::fromString(row.text(0), Qt::ISODate);

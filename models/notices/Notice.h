@@ -20,7 +20,7 @@ struct MailPolicy
     QStringList silent;    ///< codes of shops whose mall tells the buyers itself
     QString quiet;         ///< "21:00-08:00" in Japan; empty = none
     qint64 remindDays = 3; ///< after which an unpaid order is reminded, and again after each reminder
-    qint64 sinceUs = 0;    ///< what happened before is never told
+    qint64 sinceUs = 0;    ///< what happened before is told only if somebody asks for it; a reminder is of what is unpaid now
     bool byItself = false; ///< they leave without a key, from desks that send mails
     qint64 remindMost = 1; ///< reminders of one order
     friend bool operator==(const MailPolicy &, const MailPolicy &) = default;

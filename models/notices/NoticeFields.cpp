@@ -119,13 +119,10 @@ QHash<QString, QString> of(const OrderDetail &detail, const Carriers &carriers, 
     const bool english = language == u"en";
     const Order &order = detail.order;
     QStringList addresses, numbers;
-    QString shipDay;
     Id to;
     for (const ShipmentRecord &one : detail.shipments) {
-        if (one.id == shipped.shipment) {
+        if (one.id == shipped.shipment)
             to = one.destinationId;
-            shipDay = one.shipDate;
-        }
     }
     for (const Destination &destination : order.destinations) {
         if (to.isNull() || destination.id == to)
@@ -148,7 +145,7 @@ QHash<QString, QString> of(const OrderDetail &detail, const Carriers &carriers, 
             {QStringLiteral("pay_method"), pay(order, english)},
             {QStringLiteral("destinations"), addresses.join(QStringLiteral("\n\n"))},
             {QStringLiteral("tracking"), numbers.join(u'\n')},
-            {QStringLiteral("ship_date"), day(QDate::fromString(shipDay, Qt::ISODate), english)},
+            {QStringLiteral("ship_date"), day(QDate::fromString(shipped.day, Qt::ISODate), english)},
             {QStringLiteral("new_date"), day(QDate::fromString(newDay, Qt::ISODate), english)}};
 }
 

@@ -21,6 +21,7 @@ struct Shipped
     Id shipment;
     QList<Tracked> tracked;
     QHash<Id, qint64> lines {}, gone {};
+    QString day {}; ///< on which it left, ISO
 };
 
 /// `language`: "ja" or "en". `shipped`: of a shipped notice, its goods, day and address count; with a null shipment otherwise. `day`: new day of a delay.

@@ -127,6 +127,8 @@ QString obstacle(const Facts &facts, const MailPolicy &policy)
         return QStringLiteral("off");
     if (policy.silent.contains(facts.shop))
         return QStringLiteral("silent");
+    if (facts.before)
+        return QStringLiteral("before");
     if (!mail_message::isAddress(policy.fromAddress) || !isServer(policy.server))
         return QStringLiteral("no_sender");
     if (!mail_message::isAddress(facts.email))

@@ -58,8 +58,9 @@ struct Facts
     bool gone = false;         ///< of "delay": all of the order has left
     QString day {};            ///< of "delay": when it will leave instead, ISO
     QString today {};          ///< in Japan, ISO
+    bool before = false;       ///< it happened before the client's mails began: told only if somebody asks for it
 };
-/// Why it does not leave now: "muted" "conflict" "over" (it is not so any more) "held" (nobody is asked to pay what stands still) "off" "silent" "no_sender" "no_address" "quiet"; empty = it may.
+/// Why it does not leave now: "muted" "conflict" "over" (it is not so any more) "held" (nobody is asked to pay what stands still) "off" "silent" "before" (it happened before the client's mails began) "no_sender" "no_address" "quiet"; empty = it may.
 [[nodiscard]] QString obstacle(const Facts &facts, const MailPolicy &policy);
 /// Why an order's customer is told of no delay at all: "cancelled" "gone" "muted"; empty = may be told, now or when an obstacle is away.
 [[nodiscard]] QString noDelay(const Facts &facts);

@@ -36,7 +36,7 @@ QString queueOf(const NoticeRow &row)
 
 bool isUnsent(const NoticeRow &row)
 {
-    return row.state != u"sent" && row.state != u"suppressed" && row.obstacle != u"over" && row.obstacle != u"muted";
+    return row.state != u"sent" && row.state != u"suppressed" && row.obstacle != u"over" && row.obstacle != u"muted" && row.obstacle != u"before";
 }
 
 Result<MailText> builtIn(const QString &kind, const QString &language)
@@ -141,23 +141,15 @@ Result<QList<NoticeCandidate>> NoticeService::judged(const Database &db, const Q
     return all;
 }
 
-Result<QList<NoticeCandidate>> NoticeService::unsent(const Database &db, const QString &client) const
-{
-    auto all = judged(db, client);
-    TSUNAGI_TRY(all);
-    all->removeIf([](const NoticeCandidate &one) { return !isUnsent(one.row); });
-    return all;
-}
-
 Result<NoticeList> NoticeService::list(const NoticeQuery &query) const
 {
     const auto reader = m_desk.reader();
     TSUNAGI_TRY(reader);
-    const auto open = unsent(**reader, query.client);
+    const auto open = judged(**reader, query.client);
     TSUNAGI_TRY(open);
     static const QStringList always {QStringLiteral("unsent"), QStringLiteral("ready")};
     static const QStringList queues {QStringLiteral("unsent"),     QStringLiteral("ready"),    QStringLiteral("doubtful"), QStringLiteral("failed"), QStringLiteral("no_address"),
-                                     QStringLiteral("conflict"),   QStringLiteral("payment"),  QStringLiteral("held"),     QStringLiteral("quiet"),    QStringLiteral("silent"),   QStringLiteral("no_sender"), QStringLiteral("off"),
+                                     QStringLiteral("conflict"),   QStringLiteral("payment"),  QStringLiteral("held"),     QStringLiteral("quiet"),    QStringLiteral("silent"),   QStringLiteral("no_sender"), QStringLiteral("off"), QStringLiteral("before"),
                                      QStringLiteral("taken"),      QStringLiteral("sent"),     QStringLiteral("suppressed")};
     if (!queues.contains(query.queue))
         return fail(Code::Invalid, query.queue, QStringLiteral("unknown queue; known: %1").arg(queues.join(QStringLiteral(", "))));
@@ -169,6 +161,14 @@ Result<NoticeList> NoticeService::list(const NoticeQuery &query) const
     NoticeList out;
     for (const NoticeCandidate &one : *open) {
         const QString queue = queueOf(one.row);
+        if (queue == u"before") { // no work: nobody has to send it
+            ++counts[queue];
+            if (words.asked ? found(one.row) : query.queue == queue)
+                out.rows << one.row;
+            continue;
+        }
+        if (!isUnsent(one.row))
+            continue;
         ++counts[queue];
         ++counts[QStringLiteral("unsent")];
         const bool reminds = one.row.kind == u"payment";
@@ -197,8 +197,9 @@ Result<QList<NoticeRow>> NoticeService::ofOrder(const Id &order) const
 {
     const auto reader = m_desk.reader();
     TSUNAGI_TRY(reader);
-    const auto open = unsent(**reader, {});
+    auto open = judged(**reader, {});
     TSUNAGI_TRY(open);
+    open->removeIf([](const NoticeCandidate &one) { return !isUnsent(one.row) && one.row.obstacle != u"before"; });
     const auto ended = NoticeStore::rows(**reader, {QStringLiteral("sent"), QStringLiteral("suppressed")}, order);
     TSUNAGI_TRY(ended);
     QList<NoticeRow> out;
@@ -278,7 +279,9 @@ Result<NoticeMail> NoticeService::mailWith(const Id &order, const QString &kind,
     TSUNAGI_TRY(tracked);
     const auto goods = NoticeStore::goods(**reader, order, shipment);
     TSUNAGI_TRY(goods);
-    const auto values = notice_fields::of(*detail, m_carriers, words->language, {shipment, *tracked, goods->lines, goods->gone}, mail.row.day);
+    const auto left = NoticeStore::shippedDay(**reader, shipment);
+    TSUNAGI_TRY(left);
+    const auto values = notice_fields::of(*detail, m_carriers, words->language, {shipment, *tracked, goods->lines, goods->gone, *left}, mail.row.day);
     mail.text = *words;
     // A subject is one line, whatever a field holds.
     mail.text.subject = notice_rules::filled(words->subject, values).simplified();
@@ -310,6 +313,31 @@ Result<> NoticeService::suppress(const NoticeRow &row)
     change.eventValues = {{QStringLiteral("kind"), row.kind}};
     TSUNAGI_TRY(m_desk.commitOne(change));
     return {};
+}
+
+Result<qint64> NoticeService::tellBefore(const QList<NoticeRow> &rows)
+{
+    const Id action = rows.size() > 1 ? Id::v7() : Id();
+    QList<Change> changes;
+    for (const NoticeRow &row : rows) {
+        if (row.stored || row.obstacle != u"before")
+            return fail(Code::Invalid, row.number, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "this notice is in no state for that")));
+        Change change;
+        change.kind = "notice.ask";
+        change.action = action;
+        change.roots = {row.order};
+        change.insert(kTable, notice_rules::idOf(row.order, row.part, row.kind)).fields = {
+            {"order_id", Value(row.order)},          {"kind", Value(row.kind)},      {"part", Value(row.part)},          {"day", Value(row.day)},
+            {"state", Value(QStringLiteral("due"))}, {"desk", Value(m_desk.name())}, {"person", Value(m_desk.person())}, {"at", Value(m_desk.clock().nowUs())}};
+        change.eventCode = "notice_asked";
+        change.eventValues = {{QStringLiteral("kind"), row.kind}};
+        changes << change;
+    }
+    if (changes.isEmpty())
+        return qint64(0);
+    const auto receipts = m_desk.commit(changes);
+    TSUNAGI_TRY(receipts);
+    return std::count_if(receipts->cbegin(), receipts->cend(), [](const Receipt &one) { return one.fit != Fit::Conflict; });
 }
 
 Result<> NoticeService::mute(const Id &order)

@@ -71,6 +71,8 @@ public:
 
     /// This one is not to leave.
     [[nodiscard]] Result<> suppress(const NoticeRow &row);
+    /// These of before the client's mails began may leave after all, as one act; so many, less what another desk was first with.
+    [[nodiscard]] Result<qint64> tellBefore(const QList<NoticeRow> &rows);
     /// Nothing is to be told of this order, now or later; sendAgain() of its row of kind "all" takes that back.
     [[nodiscard]] Result<> mute(const Id &order);
     /// A suppressed one may leave after all, a failed one is tried again; one that is doubtful, too: then a customer may read it twice.
@@ -104,9 +106,8 @@ public:
     [[nodiscard]] static QJsonObject toJson(const NoticeRow &row);
 
 private:
-    /// All that has not left, with what holds it back; unsent() without what is over or muted.
+    /// All that has not left, with what holds it back.
     [[nodiscard]] Result<QList<NoticeCandidate>> judged(const Database &db, const QString &client) const;
-    [[nodiscard]] Result<QList<NoticeCandidate>> unsent(const Database &db, const QString &client) const;
     [[nodiscard]] Result<> move(const Id &id, const QStringList &from, const QString &to, const QByteArray &event);
     [[nodiscard]] Result<NoticeMail> mailWith(const Id &order, const QString &kind, const Id &part, const QString &language, const MailText *draft) const;
     [[nodiscard]] Result<> checkDelay(const Database &db, const Id &order, const QString &day) const;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/notices/NoticeStore.h"
 
+#include "models/orders/ShippedDay.h"
 #include "models/storage/Each.h"
 
 #include <QSet>
@@ -142,19 +143,32 @@ Result<QList<NoticeCandidate>> due(const Database &db, const MailPolicy &policy,
     const qint64 since = std::max(policy.sinceUs, nowUs - kWindowUs);
     const qint64 remind = policy.remindDays * kDayUs;
     // What the shop itself says has ended, or was ordered long before the client's mails began, is no news to its buyer.
-    const QByteArray fresh = "WHERE o.state='open' AND coalesce(o.shop_state,0)=0 AND (coalesce(o.ordered_at,0)=0 OR o.ordered_at>=" + QByteArray::number(since - kBeforeUs) + ")";
+    const auto freshFrom = [](qint64 us) {
+        return "WHERE o.state='open' AND coalesce(o.shop_state,0)=0 AND (coalesce(o.ordered_at,0)=0 OR o.ordered_at>=" + QByteArray::number(us - kBeforeUs) + ")";
+    };
     QList<NoticeCandidate> out;
-    for (const QString &kind : policy.events) {
-        Result<> read;
+    const auto happenedIn = [&](const QString &kind, qint64 from, qint64 to) -> Result<> {
         if (kind == u"received")
-            read = happened(db, policy, kind, "imported", since, kAlways, "o.id", fresh, out);
-        else if (kind == u"payment")
-            read = reminders(db, policy, std::max(policy.sinceUs, nowUs - kWindowUs - remind), nowUs - remind, out);
-        else if (kind == u"shipped")
-            read = happened(db, policy, kind, "shipped", since, kAlways, "h.id", "JOIN shipment h ON h.order_id=o.id AND h.state='shipped'", out);
-        else if (kind == u"cancelled")
-            read = happened(db, policy, kind, "cancelled", since, kAlways, "o.id", "WHERE o.state='cancelled'", out);
-        TSUNAGI_TRY(read);
+            return happened(db, policy, kind, "imported", from, to, "o.id", freshFrom(from), out);
+        if (kind == u"shipped")
+            return happened(db, policy, kind, "shipped", from, to, "h.id", "JOIN shipment h ON h.order_id=o.id AND h.state='shipped'", out);
+        if (kind == u"cancelled")
+            return happened(db, policy, kind, "cancelled", from, to, "o.id", "WHERE o.state='cancelled'", out);
+        return {};
+    };
+    for (const QString &kind : policy.events) {
+        if (kind == u"payment") {
+            TSUNAGI_TRY(reminders(db, policy, nowUs - kWindowUs - remind, nowUs - remind, out));
+            continue;
+        }
+        TSUNAGI_TRY(happenedIn(kind, since, kAlways));
+        if (nowUs - kWindowUs >= policy.sinceUs)
+            continue;
+        // What came just before is shown, so that it is not lost without a word.
+        qsizetype first = out.size();
+        TSUNAGI_TRY(happenedIn(kind, nowUs - kWindowUs, policy.sinceUs - 1));
+        for (; first < out.size(); ++first)
+            out[first].facts.before = true;
     }
     std::stable_sort(out.begin(), out.end(), [](const NoticeCandidate &a, const NoticeCandidate &b) { return std::tie(a.row.atUs, a.row.number) < std::tie(b.row.atUs, b.row.number); });
     return out;
@@ -234,6 +248,15 @@ Result<QList<notice_fields::Tracked>> tracked(const Database &db, const Id &ship
             out << one;
     }));
     return out;
+}
+
+Result<QString> shippedDay(const Database &db, const Id &shipment)
+{
+    Statement query = db.statement("SELECT " + shippedDaySql("h") + " FROM shipment h WHERE h.id=?");
+    query.bind(1, shipment);
+    QString day;
+    TSUNAGI_TRY(each(query, [&](const Statement &row) { day = row.text(0); }));
+    return day;
 }
 
 Result<Goods> goods(const Database &db, const Id &order, const Id &shipment)

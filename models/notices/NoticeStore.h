@@ -37,6 +37,8 @@ namespace NoticeStore {
 [[nodiscard]] Result<QList<Id>> holds(const Database &db, const Id &order);
 /// The numbers that the parcels of a shipment left with.
 [[nodiscard]] Result<QList<notice_fields::Tracked>> tracked(const Database &db, const Id &shipment);
+/// ISO day on which a shipment left; empty for a null one.
+[[nodiscard]] Result<QString> shippedDay(const Database &db, const Id &shipment);
 struct Goods
 {
     QHash<Id, qint64> lines, gone; ///< pieces by order line: of one shipment, and of all of its order that have left

@@ -44,6 +44,7 @@ QString NoticeText::queue(const QString &queue)
                                                      {QStringLiteral("silent"), QT_TR_NOOP("The shop tells it")},
                                                      {QStringLiteral("no_sender"), QT_TR_NOOP("No sender or server")},
                                                      {QStringLiteral("off"), QT_TR_NOOP("Not told by this client")},
+                                                     {QStringLiteral("before"), QT_TR_NOOP("Before its mails began")},
                                                      {QStringLiteral("taken"), QT_TR_NOOP("Being sent")},
                                                      {QStringLiteral("sent"), QT_TR_NOOP("Sent")},
                                                      {QStringLiteral("suppressed"), QT_TR_NOOP("Not to be sent")}};
@@ -78,6 +79,8 @@ QString NoticeText::advice(const NoticeRow &row, const QString &when)
         return tr("It leaves after the client's quiet hours.");
     if (row.obstacle == u"silent")
         return tr("This shop's mall tells its buyers itself.");
+    if (row.obstacle == u"before")
+        return tr("It happened before this client's mails began, so it was not sent and is not by itself. Shift+F8 lets it leave.");
     if (row.obstacle == u"no_sender" || row.obstacle == u"off")
         return tr("The client has no sender for such mails: Ctrl+P sets it.");
     return {};

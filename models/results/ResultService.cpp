@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/results/ResultService.h"
 
+#include "models/orders/ShippedDay.h"
 #include "models/storage/Each.h"
 #include "models/sync/Applier.h"
 
@@ -31,11 +32,11 @@ Result<QList<ResultRow>> ResultService::rowsOf(const ShopRecord &shop, const QSt
     const auto reader = m_desk.reader();
     TSUNAGI_TRY(reader);
     // An order in another one's parcel is told by its own shipment: each shop hears of its own.
-    const QByteArray told = batch.isEmpty() ? QByteArray("NOT EXISTS(SELECT 1 FROM told_parcel t WHERE t.parcel_id=iif(h.with_id IS NULL, p.id, h.id)) AND h.ship_date>=?2")
+    const QByteArray told = batch.isEmpty() ? QByteArray("NOT EXISTS(SELECT 1 FROM told_parcel t WHERE t.parcel_id=iif(h.with_id IS NULL, p.id, h.id)) AND " + shippedDaySql("h") + ">=?2")
                                             : QByteArray("EXISTS(SELECT 1 FROM told_parcel t WHERE t.parcel_id=iif(h.with_id IS NULL, p.id, h.id) AND t.batch=?2)");
-    Statement query = (*reader)->statement("SELECT o.id, h.id, iif(h.with_id IS NULL, p.id, h.id), o.number, d.key_text, h.ship_date, l.carrier, l.number FROM shipment h JOIN orders o ON o.id=h.order_id"
+    Statement query = (*reader)->statement("SELECT o.id, h.id, iif(h.with_id IS NULL, p.id, h.id), o.number, d.key_text, " + shippedDaySql("h") + " AS day, l.carrier, l.number FROM shipment h JOIN orders o ON o.id=h.order_id"
                                            " JOIN destination d ON d.id=h.destination_id JOIN parcel p ON p.shipment_id=coalesce(h.with_id, h.id) AND p.state='shipped' JOIN slip l ON l.id=p.slip_id"
-                                           " WHERE h.state='shipped' AND o.shop_id=?1 AND " + told + " ORDER BY h.ship_date, o.number, h.id, p.piece");
+                                           " WHERE h.state='shipped' AND o.shop_id=?1 AND " + told + " ORDER BY day, o.number, h.id, p.piece");
     query.bindAll(shop.id, Value(batch.isEmpty() ? m_desk.clock().today().addDays(-kWindowDays).toString(Qt::ISODate) : batch));
     QList<ResultRow> rows;
     TSUNAGI_TRY(each(query, [&](const Statement &row) {

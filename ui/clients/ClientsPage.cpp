@@ -590,7 +590,7 @@ void ClientsPage::saveHoliday(const QString &field, const QString &text)
         holiday.source = text;
     else
         holiday.on = text == u"on";
-    if (holiday.name.isEmpty()) // the program's list holds days alone
+    if (holiday.name.isEmpty())
         holiday.name = tr("Holiday");
     write([&clients = m_clients, holiday] { return clients.holidays().set(holiday); }, tr("Saved: %1.").arg(DayText::full(one->day)));
 }

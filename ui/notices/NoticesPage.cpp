@@ -268,7 +268,7 @@ void NoticesPage::fillRecord()
     m_suppress->setEnabled(row && (one.state == u"due" || one.state == u"failed"));
     m_mute->setEnabled(row && one.kind != u"all");
     m_sent->setEnabled(row && (one.state == u"doubtful" || one.state == u"taken"));
-    m_again->setEnabled(row && one.stored && one.state != u"due" && one.state != u"sent");
+    m_again->setEnabled(row && (one.obstacle == u"before" || (one.stored && one.state != u"due" && one.state != u"sent")));
     m_show->setEnabled(row);
     readMail();
 }
@@ -333,8 +333,15 @@ void NoticesPage::suppress(bool whole)
 
 void NoticesPage::sendAgain()
 {
-    if (const NoticeRow *row = shown())
-        write([&notices = m_notices, id = row->id] { return notices.sendAgain(id); }, tr("The mail may leave."));
+    const NoticeRow *row = shown();
+    if (!row)
+        return;
+    write([&notices = m_notices, one = *row]() -> Result<> {
+        if (one.obstacle != u"before")
+            return notices.sendAgain(one.id);
+        TSUNAGI_TRY(notices.tellBefore({one}));
+        return {};
+    }, tr("The mail may leave."));
 }
 
 void NoticesPage::tellSent()

@@ -6,6 +6,7 @@
 #include "models/core/ReasonText.h"
 #include "models/orders/OrderService.h"
 #include "models/orders/OrderTurn.h"
+#include "models/orders/RuleHolds.h"
 #include "ui/common/RelativeTime.h"
 #include "ui/common/TimedLabel.h"
 #include "ui/common/WrappedLabel.h"
@@ -122,6 +123,11 @@ void OrderHead::showHolds(const OrderDetail &detail, qint64 nowUs)
             text = hold.releaseBy == u"owner" ? tr("%1, for who sees to it to release").arg(text) : tr("%1, for a supervisor to release").arg(text);
         if (hold.keep)
             text = tr("%1, its pieces kept").arg(text);
+        if (rule_holds::isOne(detail, hold)) { // its reason names the rule
+            holds << tr("%1 (%2, for %3)", "hold of a rule, since when, how long").arg(text, RelativeTime::moment(hold.atUs), OrderWords::heldFor(hold.atUs, nowUs));
+            oldest = std::min(oldest, hold.atUs);
+            continue;
+        }
         holds << tr("%1 (%2, %3, for %4)").arg(text, PersonText::name(hold.person), RelativeTime::moment(hold.atUs), OrderWords::heldFor(hold.atUs, nowUs));
         oldest = std::min(oldest, hold.atUs);
     }

@@ -32,6 +32,20 @@ private slots:
         QVERIFY(days.has_value());
         QVERIFY(days->contains(QDate(2026, 11, 23)));
         QVERIFY(!days->contains(QDate(2026, 11, 22)));
+        // Each with its name; the days around new year are no holidays by law and are not called so.
+        const auto all = HolidayService(bench.desk()).list();
+        QHash<QDate, QString> names;
+        for (const Holiday &one : *all) {
+            QVERIFY2(!one.name.isEmpty(), qPrintable(one.day.toString(Qt::ISODate)));
+            names.insert(one.day, one.name);
+        }
+        QCOMPARE(names.value(QDate(2026, 11, 23)), u"勤労感謝の日"_qs);
+        QCOMPARE(names.value(QDate(2026, 9, 21)), u"敬老の日"_qs);
+        QCOMPARE(names.value(QDate(2026, 9, 22)), u"国民の休日"_qs);
+        QCOMPARE(names.value(QDate(2026, 5, 6)), u"休日（振替休日）"_qs);
+        QCOMPARE(names.value(QDate(2027, 1, 1)), u"元日"_qs);
+        for (const QDate &day : {QDate(2026, 12, 31), QDate(2027, 1, 2), QDate(2027, 1, 3)})
+            QCOMPARE(names.value(day), u"年末年始"_qs);
     }
     void takenIn()
     {

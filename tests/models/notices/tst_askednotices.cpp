@@ -26,6 +26,7 @@ private slots:
     void whatWaitsForItsMoneyIsReminded_data() { TeamSides::rows(); }
     void whatWaitsForItsMoneyIsReminded();
     void aPersonDecidesAndSuppresses();
+    void whatCameBeforeThePolicyIsNotLost();
 };
 
 void TestAskedNotices::theNewestOrderThatFits()
@@ -393,6 +394,57 @@ void TestAskedNotices::aPersonDecidesAndSuppresses()
     QCOMPARE(m_b.sender->send()->sent, 0);
     QCOMPARE(m_b.team->scalar("SELECT count(*) FROM notice WHERE kind='delay' AND state='due'"), 0);
     m_clock.advanceUs(-16LL * 86400 * 1000000); // the cases that follow begin today
+}
+
+/// What came before a client's mails began is listed and leaves only if somebody asks for it; who has not paid is reminded all the same.
+void TestAskedNotices::whatCameBeforeThePolicyIsNotLost()
+{
+    m_mail = std::make_unique<MailServer>();
+    m_team = std::make_unique<Team>(m_clock, m_sides.make(u"embedded"_qs)); // a server has a clock of its own
+    m_a = open(u"a"_qs, u"佐藤"_qs);
+    m_b = open(u"b"_qs, u"田中"_qs);
+    m_team->addShop(*m_a.team, u"S1"_qs, u"sagawa"_qs);
+    const auto order = [](const QString &number, const QString &pay, int at, int day = 20) {
+        return GoodsOrder {number, {{u"T-1"_qs}}, pay, u"鈴木 %1"_qs.arg(QChar(char16_t(0x4e01 + at))), u"東京都千代田区霞が関2-1-%1"_qs.arg(at + 1), 0, u"2026/11/%1 09:07:40"_qs.arg(day)};
+    };
+    takeGoods(*m_team, *m_a.team, u"S1"_qs, {order(u"B-1"_qs, u"クレジットカード"_qs, 0), order(u"B-2"_qs, u"銀行振込"_qs, 1), order(u"B-3"_qs, u"代金引換"_qs, 2)});
+    m_a.team->settle();
+    m_clock.advanceUs(4LL * 24 * 3600 * 1000000);
+    MailPolicy wanted = policy();
+    wanted.byItself = true;
+    QVERIFY(m_a.notices->setPolicy(wanted));
+    for (const Place *place : {&m_a, &m_b})
+        QVERIFY(place->sender->setPassword(policy(), "secret"));
+    m_a.team->settle();
+    m_b.team->settle();
+    const QStringList before {u"received B-1 before"_qs, u"received B-2 before"_qs, u"received B-3 before"_qs};
+    for (const Place *place : {&m_a, &m_b}) {
+        QCOMPARE(unsent(*place, u"before"_qs), before);
+        QCOMPARE(unsent(*place), QStringList {u"payment B-2 "_qs}); // the reminder is about now
+    }
+    SendRequest itself;
+    itself.byItself = true;
+    QCOMPARE(m_b.sender->send(itself)->sent, 1); // no more than the reminder
+    m_b.team->settle();
+    m_a.team->settle();
+    QCOMPARE(m_a.notices->ofOrder(m_a.team->order(u"B-1"_qs))->size(), 1);
+    // Two are asked for, and taken back as one act; then all are.
+    auto rows = m_a.notices->list({u"before"_qs, {}, {}})->rows;
+    QCOMPARE(*m_a.notices->tellBefore(rows.mid(0, 2)), 2);
+    QCOMPARE(unsent(m_a, u"before"_qs).size(), 1);
+    QCOMPARE(unsent(m_a, u"ready"_qs).size(), 2);
+    UndoService undo(*m_a.team->desk);
+    const auto report = undo.undoLast();
+    QVERIFY(report && *report && (*report)->isClean());
+    QCOMPARE(unsent(m_a, u"ready"_qs).size(), 0);
+    rows = m_a.notices->list({u"before"_qs, {}, {}})->rows;
+    QCOMPARE(*m_a.notices->tellBefore(rows), 1);
+    m_a.team->settle();
+    QCOMPARE(m_a.sender->send()->sent, 1);
+    // What comes from now on is told as ever.
+    takeGoods(*m_team, *m_a.team, u"S1"_qs, {order(u"B-4"_qs, u"クレジットカード"_qs, 3, 24)});
+    m_a.team->settle();
+    QCOMPARE(unsent(m_a), QStringList {u"received B-4 "_qs});
 }
 
 QTEST_MAIN(TestAskedNotices) // labels have letters

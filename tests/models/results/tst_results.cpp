@@ -48,7 +48,7 @@ private:
         QFile file(path);
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }
-    void start(const QString &side)
+    void start(const QString &side, const QDate &planned = {})
     {
         m_team = std::make_unique<Team>(m_clock, m_sides.make(side));
         m_a = m_team->open(u"a"_qs, u"佐藤"_qs);
@@ -62,6 +62,7 @@ private:
         InstructRequest request;
         for (const QString &number : {u"S1-001"_qs, u"S1-002"_qs})
             request.orders << m_a->order(number);
+        request.shipDate = planned;
         QVERIFY(m_a->slips->instructions().instruct(request));
         m_a->settle();
         QVERIFY(m_a->slips->numbers().add(u"sagawa"_qs, u"book"_qs, slipNumber(40000000000LL), slipNumber(40000000099LL)));
@@ -93,6 +94,7 @@ private slots:
     void everyLayoutIsReadAgain_data();
     void everyLayoutIsReadAgain();
     void whatCannotBeToldIsNamed();
+    void theDayIsThatOfTheHandOver();
     void toldOnceByTwoDesks_data() { TeamSides::rows(); }
     void toldOnceByTwoDesks();
 };
@@ -153,6 +155,19 @@ void TestResults::whatCannotBeToldIsNamed()
     row.number = u"A\"1,2"_qs;
     QCOMPARE(amazon->obstacle(row, m_carriers), QString());
     QCOMPARE(read(amazon->write({row}, m_carriers), u"utf-8"_qs).value(1).value(0), row.number);
+}
+
+/// Instructed behind the last truck it is planned for the next one's day; what is handed over today was sent today.
+void TestResults::theDayIsThatOfTheHandOver()
+{
+    start(u"embedded"_qs, QDate(2026, 11, 21));
+    QCOMPARE(m_a->scalar("SELECT count(*) FROM shipment WHERE ship_date='2026-11-21'"), 2);
+    const QString out = m_team->file(u"day.csv"_qs);
+    const auto report = m_a->open().isEmpty() ? m_atA->write({u"S1"_qs, {}, out, {}}) : fail(Code::Invalid, u"conflict"_qs);
+    QVERIFY2(report, report ? "" : qPrintable(report.error().detail));
+    const QString text = QString::fromLatin1(bytesOf(out));
+    QVERIFY2(text.contains(u"2026/11/20"_qs) || text.contains(u"2026-11-20"_qs), qPrintable(text));
+    QVERIFY2(!text.contains(u"11/21"_qs) && !text.contains(u"11-21"_qs), qPrintable(text));
 }
 
 void TestResults::toldOnceByTwoDesks()

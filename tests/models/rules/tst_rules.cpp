@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/bulk/BulkRules.h"
 #include "models/bulk/BulkStore.h"
+#include "models/orders/OrderQueues.h"
 #include "models/rules/RuleService.h"
 #include "models/rules/RuleText.h"
 #include "models/undo/UndoService.h"
@@ -134,6 +135,13 @@ private slots:
         QCOMPARE(idsOf(*m_b, u"hold:client"_qs).size(), 2);
         QCOMPARE(countOf(*m_b, u"hold:client"_qs), 2);
         QCOMPARE(idsOf(*m_b, u"hold:fraud"_qs).size(), 0);
+        {
+            const auto reader = m_b->desk->reader();
+            const auto open = OpenOrders::of(**reader);
+            QCOMPARE(open->reasons.value(u"hold:client"_qs).first, 2);
+            QVERIFY(open->reasons.value(u"hold:client"_qs).second >= since); // what Today says of it, too
+            QVERIFY(!open->reasons.contains(u"rule_hold"_qs));
+        }
         // With a person's hold of that type it is one order still, and both are released.
         QVERIFY(m_b->orders->hold(m_b->order(u"S1-001"_qs), u"client"_qs, u"電話待ち"_qs));
         m_b->settle();

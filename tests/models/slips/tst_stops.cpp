@@ -92,6 +92,8 @@ void TestStops::fromAskedToSecured()
     QCOMPARE(open.size(), 1);
     QCOMPARE(open.first().orderNumber, u"S1-001"_qs);
     QCOMPARE(open.first().step, u"asked"_qs);
+    const QString why = OrderService::why(m_office->detail(u"S1-001"_qs)); // it has its slip, and does not simply wait for the truck
+    QVERIFY2(why.startsWith(u"A stop is requested"), qPrintable(why));
     QCOMPARE(open.first().reason, u"お客様の希望"_qs);
     QCOMPARE(open.first().person, u"佐藤"_qs);
     QCOMPARE(open.first().slipNumbers.size(), 1);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/notes/NoteService.h"
+#include "models/orders/LineService.h"
 #include "support/RowDump.h"
 #include "support/UndoTeam.h"
 
@@ -29,6 +30,8 @@ private slots:
     void undoAndRedoTakeTurns();
     void somethingNewEndsTheRedo();
     void whatSomebodyChangedStaysAndIsNamed();
+    void oneAfterTheOtherGoesBack_data() { sides(); }
+    void oneAfterTheOtherGoesBack();
     void oneActOfManyGoesBackAsOne();
     void whatIsUnderWayIsNotHeldAgain();
     void paperIsNotTakenBack();
@@ -145,6 +148,55 @@ void TestUndo::whatSomebodyChangedStaysAndIsNamed()
     QVERIFY2(UndoText::report(report).contains(u"S1-001 was changed by 田中 at 11/20 10:"_qs), qPrintable(UndoText::report(report)));
     QCOMPARE(recipient(*m_a, u"S1-001"_qs), u"鈴木 次郎"_qs);
     QVERIFY(!m_undo->acts()->first().undone);
+}
+
+void TestUndo::oneAfterTheOtherGoesBack()
+{
+    QFETCH(QString, side);
+    start(side);
+    const QString path = m_team->file(u"pieces.csv"_qs);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(u"店舗伝票番号,受注日,受注郵便番号,受注住所１,受注住所２,受注名,受注電話番号,受注メールアドレス,発送郵便番号,発送先住所１,発送先住所２,発送先名,発送電話番号,支払方法,商品計,税金,発送料,手数料,ポイント,その他費用,合計金額,商品名,商品コード,商品価格,受注数量\r\n"
+               "P-1,2026/11/20 09:00,1000013,東京都千代田区霞が関1-3-2,,山田 太郎,03-3581-1111,a@example.com,1000013,東京都千代田区霞が関1-3-2,,山田 太郎,03-3581-1111,代金引換,500,0,0,0,0,0,500,タオル,A1,100,5\r\n"_qs.toUtf8());
+    file.close();
+    const auto report = m_a->orders->importFiles(u"S1"_qs, {path}, u"auto"_qs);
+    QVERIFY(report && report->files.first().rejected == 0);
+    bothSettle();
+    const Id order = m_a->order(u"P-1"_qs);
+    const Id line = m_a->detail(u"P-1"_qs).order.lines.first().id;
+    LineService lines(*m_a->desk);
+    const auto cancelled = [&] { return m_a->scalar("SELECT coalesce(cancelled,0) FROM line WHERE sku='A1'"); };
+    QVERIFY(lines.setCancelled(order, line, 1, u"客都合"_qs));
+    QVERIFY(lines.setCancelled(order, line, 2, u"客都合"_qs));
+    QVERIFY(lines.setCancelled(order, line, 3, u"客都合"_qs));
+    for (const qint64 left : {2, 1, 0}) {
+        QCOMPARE(undone(back()), 1);
+        bothSettle();
+        QCOMPARE(cancelled(), left);
+    }
+    QCOMPARE(undone(back(true)), 1); // and again
+    QCOMPARE(cancelled(), 1);
+    QCOMPARE(undone(back()), 1);
+    QCOMPARE(cancelled(), 0);
+    // The whole order between two pieces.
+    QVERIFY(lines.setCancelled(order, line, 1, u"客都合"_qs));
+    QVERIFY(m_a->orders->cancel(order, u"客都合"_qs));
+    QCOMPARE(undone(back()), 1);
+    QCOMPARE(undone(back()), 1);
+    QCOMPARE(cancelled(), 0);
+    // What somebody else did between them bars it still.
+    QVERIFY(lines.setCancelled(order, line, 1, u"客都合"_qs));
+    bothSettle();
+    QVERIFY(LineService(*m_b->desk).setApart(order, line, 1, u"在庫"_qs));
+    m_b->settle();
+    m_a->settle();
+    QVERIFY(lines.setCancelled(order, line, 2, u"客都合"_qs));
+    QCOMPARE(undone(back()), 1);
+    const UndoReport barred = back();
+    QCOMPARE(undone(barred), 0);
+    QCOMPARE(barred.parts.first().outcome, UndoPart::Outcome::Changed);
+    QCOMPARE(cancelled(), 1);
 }
 
 void TestUndo::oneActOfManyGoesBackAsOne()

@@ -28,10 +28,13 @@ private:
 
     Run run(QStringList arguments, const QString &person = u"Sato"_qs, bool json = true) const
     {
-        arguments << u"--profile"_qs << m_dir.file(u"desk"_qs) << u"--person"_qs << person << u"--lang"_qs << u"en"_qs;
+        arguments << u"--profile"_qs << m_dir.file(u"desk"_qs) << u"--person"_qs << person;
         if (json)
             arguments << u"--json"_qs;
         QProcess process;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(u"LC_ALL"_qs, u"C.UTF-8"_qs);
+        process.setProcessEnvironment(environment);
         process.start(programPath(), arguments);
         if (!process.waitForFinished(120000))
             qFatal("tsunagi does not end");

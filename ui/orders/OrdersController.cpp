@@ -9,7 +9,6 @@
 #include "ui/common/ErrorText.h"
 #include "ui/common/ProgressLine.h"
 #include "ui/common/ReadPace.h"
-#include "ui/common/RelativeTime.h"
 #include "ui/orders/BulkActions.h"
 #include "ui/orders/ImportDialog.h"
 #include "ui/orders/OlderOrders.h"
@@ -28,6 +27,7 @@
 #include "ui/orders/WatchedShops.h"
 
 #include <QAction>
+#include <QDateTime>
 #include <QLineEdit>
 #include <QLocale>
 #include <QTableView>
@@ -43,6 +43,7 @@ constexpr int kSeekRows = 2000;
 constexpr qsizetype kReadRows = 100;
 constexpr qsizetype kMostReselected = 5000;
 constexpr int kFilesShown = 30;
+constexpr int kJapanOffset = 9 * 3600;
 constexpr qsizetype kFewFound = 5; ///< fewer may not be what is looked for
 
 template<class Read>
@@ -650,7 +651,7 @@ void OrdersController::askForFile()
             }
             QList<ChoicePanel::Choice> choices;
             for (const TakenFile &file : *files) {
-                const QString what = tr("%1 · %2 · %3/%4 · orders: %5").arg(RelativeTime::moment(file.atUs), file.name, file.client, file.shop, QLocale().toString(file.orders));
+                const QString what = tr("%1 · %2 · %3/%4 · orders: %5").arg(QDateTime::fromMSecsSinceEpoch(file.atUs / 1000, Qt::OffsetFromUTC, kJapanOffset).toString(QStringLiteral("MM/dd HH:mm")), file.name, file.client, file.shop, QLocale().toString(file.orders));
                 const bool gone = file.withdrawn > 0;
                 if (file.withdrawn < file.orders)
                     choices << ChoicePanel::Choice {QStringLiteral("out:") + QString::fromLatin1(file.id.hex()), what};

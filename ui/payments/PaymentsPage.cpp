@@ -15,6 +15,7 @@
 
 #include <QAction>
 #include <QFileInfo>
+#include <QLineEdit>
 #include <QListWidget>
 #include <QLocale>
 #include <QVBoxLayout>
@@ -312,8 +313,11 @@ void PaymentsPage::askOrders(const DepositRow &row, const QString &typed)
                               : error.code == Code::Ambiguous ? tr("Several shops have the number %1; nothing was settled.").arg(error.where)
                                                               : ErrorText::sentence(error),
                           Tone::Warn);
-                if (panel().isHidden())
-                    askOrders(row, typed);
+                if (!panel().isHidden())
+                    return;
+                askOrders(row, typed);
+                if (const qsizetype at = typed.indexOf(error.where); at >= 0) // what is typed now takes its place
+                    panel().findChild<QLineEdit *>(QStringLiteral("choiceTextEdit"))->setSelection(int(at), int(error.where.size()));
             });
     });
 }

@@ -29,7 +29,7 @@ public:
     {
         const QTemporaryDir papers;
         demo.withToday = demo.withTeam = demo.withFraud = true;
-        demo.prepare(QList<QStringList> {{u"instruct"_qs, u"--all-ready"_qs}, {u"labels"_qs, u"--carrier"_qs, u"sagawa"_qs, u"--out"_qs, papers.filePath(u"labels.pdf"_qs)}} + more);
+        demo.prepare(more + QList<QStringList> {{u"instruct"_qs, u"--all-ready"_qs}, {u"labels"_qs, u"--carrier"_qs, u"sagawa"_qs, u"--out"_qs, papers.filePath(u"labels.pdf"_qs)}});
     }
 
     void pages(const Look &look)

@@ -72,9 +72,10 @@ QStringList cutIn(const QWidget *widget)
     } else if (const auto *box = qobject_cast<const QGroupBox *>(widget)) {
         need(box->title(), advance(box->title()) + 12, box->width());
     } else if (const auto *tabs = qobject_cast<const QTabBar *>(widget)) {
+        const auto *others = tabs->window()->findChild<QToolButton *>(QStringLiteral("morePagesButton")); // what has no room is a line of its list
         for (int i = 0; i < tabs->count(); ++i) {
             need(tabs->tabText(i), advance(tabs->tabText(i)) + 8, tabs->tabRect(i).width());
-            if (!tabs->rect().contains(tabs->tabRect(i)))
+            if (!tabs->rect().contains(tabs->tabRect(i)) && !(others && others->isVisible()))
                 wrong << QStringLiteral("tab \"%1\" is out of sight").arg(tabs->tabText(i));
         }
     } else if (const auto *header = qobject_cast<const QHeaderView *>(widget); header && header->orientation() == Qt::Horizontal && header->model()) {

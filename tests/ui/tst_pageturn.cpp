@@ -16,7 +16,11 @@ class TestPageTurn final : public QObject
     Q_OBJECT
 
 private slots:
-    void initTestCase() { m_demo.prepare(); }
+    void initTestCase()
+    {
+        m_demo.withTeam = true;
+        m_demo.prepare();
+    }
     void init()
     {
         m_demo.copy();

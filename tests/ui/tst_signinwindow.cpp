@@ -332,7 +332,8 @@ void TestSignInWindow::whatCouldNotBeKeptIsSaidOnce()
     QVERIFY(hold());
     QVERIFY(settled([&] { return onServer(u"SELECT person || ' ' || signed || ' ' || result FROM sync.op WHERE login='c1'"_qs) == u"Suzuki true 0"; }));
     close();
-    // As it said: without the shared side nobody comes in.
+    // As it said: without the shared side nobody comes in, also once the place is free again.
+    QVERIFY(QDir(m_profile->path() + u"/secrets.json"_qs).removeRecursively());
     m_server->stop();
     open();
     QVERIFY(settled([&] { return shut() && child<QListWidget>("personList")->count() == 2; }));

@@ -62,7 +62,7 @@ const QList<int> kLockMinutes {0, 5, 15, 30};
 const QStringList kOpenActions {QStringLiteral("languageAction"), QStringLiteral("quitAction")};
 
 /// Nothing is typed into them: after a switch of the language they are opened again, not said again.
-const QStringList kOpenedAgain {QStringLiteral("keysDialog"), QStringLiteral("settingsDialog"), QStringLiteral("outboxView"), QStringLiteral("compareDialog")};
+const QStringList kOpenedAgain {QStringLiteral("keysDialog"), QStringLiteral("settingsDialog"), QStringLiteral("outboxView"), QStringLiteral("compareDialog"), QStringLiteral("paperDialog")};
 
 /// Hours and minutes in Japan.
 QString clockTime(qint64 us)
@@ -264,7 +264,11 @@ void MainWindow::buildMorePages()
 
 void MainWindow::fitTabs()
 {
-    m_more->setVisible(m_tabs->tabBar()->sizeHint().width() > m_tabs->width());
+    const QTabBar *bar = m_tabs->tabBar();
+    const int last = bar->count() - 1;
+    // The bar scrolls some points before its tabs are wider than the window.
+    const bool scrolls = last >= 0 && bar->tabRect(last).right() - bar->tabRect(0).left() >= bar->width();
+    m_more->setVisible(scrolls || bar->sizeHint().width() + fontMetrics().height() > m_tabs->width());
 }
 
 bool MainWindow::eventFilter(QObject *watched, QEvent *event)

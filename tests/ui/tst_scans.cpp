@@ -18,7 +18,11 @@ class TestScans : public QObject
 private slots:
     void initTestCase();
     void init();
-    void cleanup() { m_demo.close(); }
+    void cleanup()
+    {
+        m_demo.close();
+        m_demo.withTeam = false;
+    }
 
     void opensFromEveryPage();
     void isReadInEveryWay_data();
@@ -43,6 +47,8 @@ private:
     /// As the keyboard driver of a scanner sends it: `gapMs` between two characters by their time stamps, `endMs` before the end (-1: as much).
     void burst(const QString &text, int gapMs, int end, bool repeated = false, int endMs = -1);
     void goTo(const QString &number);
+    /// Many orders are changed at once only where claims are known.
+    void openWithClaims();
     [[nodiscard]] QString line() const { return m_demo.child<QLabel>("messageLabel")->text(); }
     /// What a second process knows of the orders, their slips and what waits to be sent.
     [[nodiscard]] QList<QJsonArray> state();
@@ -110,6 +116,15 @@ void TestScans::compose(const QString &text, int waitMs, bool commit)
     }
     if (commit)
         m_demo.type(text);
+}
+
+void TestScans::openWithClaims()
+{
+    m_demo.close();
+    m_demo.withTeam = true;
+    m_demo.open();
+    m_demo.window().showPage(QStringLiteral("orders"));
+    QVERIFY(m_demo.settled([this] { return m_demo.page() == u"orders" && m_demo.child<QTableView>("orderTable")->model()->rowCount() > 10; }));
 }
 
 void TestScans::goTo(const QString &number)
@@ -381,6 +396,7 @@ void TestScans::aShortScanAnswersNothing()
     QFETCH(const QString, page);
     QFETCH(const int, key);
     QFETCH(const int, modifiers);
+    openWithClaims();
     const auto before = state();
     const QJsonArray modes = m_demo.ask({u"manual"_qs, u"status"_qs});
     for (const QString &code : {m_short, QStringLiteral("41757")}) {
@@ -414,6 +430,7 @@ void TestScans::aScanPressesNoButton()
 {
     QFETCH(const QString, code);
     QFETCH(const int, end);
+    openWithClaims();
     const auto before = state();
     auto *table = m_demo.child<QTableView>("orderTable");
     QVERIFY(m_demo.settled([&] { return table->model()->rowCount() > 10; }));

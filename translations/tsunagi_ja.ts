@@ -12757,6 +12757,14 @@ Options:
         <source>What was asked for is not in this list.</source>
         <translation>お探しのものは、この一覧にありません。</translation>
     </message>
+    <message>
+        <source>Not now</source>
+        <translation>今はしない</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>決定</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::FilesIn</name>
@@ -14529,6 +14537,10 @@ What waits to be sent: %2</source>
         <source>Detail side open / shut</source>
         <translation>詳細を開く／閉じる</translation>
     </message>
+    <message>
+        <source>A question is open: answer it or leave it (Esc), then press %1 again.</source>
+        <translation>質問が開いています。答えるか Esc で閉じてから、もう一度 %1 を押してください。</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::PaperDialog</name>
@@ -15122,6 +15134,30 @@ What waits to be sent: %2</source>
         <source>The return is taken in, but none of its goods is counted: Ctrl+I names each that came back, with its pieces.</source>
         <translation>返品を受け付けました。商品の数はまだ入っていません：Ctrl+I で、戻ってきた商品と数を入れてください。</translation>
     </message>
+    <message>
+        <source>Close %1? This cannot be taken back.</source>
+        <translation>%1 を完了にしますか？元には戻せません。</translation>
+    </message>
+    <message>
+        <source>Approve %1? This cannot be taken back.</source>
+        <translation>%1 を承認しますか？元には戻せません。</translation>
+    </message>
+    <message>
+        <source>Not known yet: %1.</source>
+        <translation>まだ入っていない項目：%1。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>The order has not left yet.</source>
+        <translation>この受注はまだ出荷していません。</translation>
+    </message>
+    <message>
+        <source>%1: the order has not left yet. Look at the number again.</source>
+        <translation>%1：この受注はまだ出荷していません。番号を確かめてください。</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::ScanPanel</name>
@@ -15164,6 +15200,14 @@ What waits to be sent: %2</source>
         <source>The scanner read %1; nothing here is called that.</source>
         <translation>%1 を読み取りましたが、該当するものがありません。</translation>
     </message>
+    <message>
+        <source>Close this window first</source>
+        <translation>先にこの画面を閉じてください</translation>
+    </message>
+    <message>
+        <source>The scanner read %1; nothing was done with it. Close the window in front first.</source>
+        <translation>%1 を読み取りましたが、何もしていません。先に手前の画面を閉じてください。</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::SettingsDialog</name>
@@ -15190,10 +15234,6 @@ What waits to be sent: %2</source>
     <message>
         <source> ms</source>
         <translation> ミリ秒</translation>
-    </message>
-    <message>
-        <source>&amp;Shortest code</source>
-        <translation>コードの最短の長さ(&amp;S)</translation>
     </message>
     <message>
         <source> characters</source>
@@ -15234,6 +15274,10 @@ What waits to be sent: %2</source>
     <message>
         <source>barcode reader sound</source>
         <translation>バーコード リーダー 音</translation>
+    </message>
+    <message>
+        <source>&amp;Shortest code without Enter</source>
+        <translation>Enterで終わらないコードの最短の長さ(&amp;S)</translation>
     </message>
 </context>
 <context>
@@ -21124,6 +21168,14 @@ Looked into by %2: %3</source>
     <message>
         <source>Authorisations: %1</source>
         <translation>オーソリ：%1 件</translation>
+    </message>
+    <message>
+        <source>%1: nothing of the order has left yet. Book %2 yen as captured all the same?</source>
+        <translation>%1：まだ何も出荷していません。それでも %2 円を売上確定済みとして記録しますか？</translation>
+    </message>
+    <message>
+        <source>%1: only a part has left yet. Book %2 yen as captured, once for all?</source>
+        <translation>%1：まだ一部しか出荷していません。%2 円を一度きりの売上確定として記録しますか？</translation>
     </message>
 </context>
 <context>

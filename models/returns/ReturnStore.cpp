@@ -79,6 +79,11 @@ Result<ReturnDetail> detail(const Database &db, const Id &id)
         detail.lines << ReturnLineRecord {row.id(0), row.text(1), row.text(2), row.text(3), row.integer(4)};
     }));
     std::sort(detail.lines.begin(), detail.lines.end(), [](const ReturnLineRecord &a, const ReturnLineRecord &b) { return a.id < b.id; });
+    // A stopped parcel may have been on the truck: that is not said.
+    Statement here = db.statement("SELECT EXISTS(SELECT 1 FROM order_index i JOIN orders o ON o.id=i.order_id WHERE i.order_id=?1 AND i.stage NOT IN (5,6) AND coalesce(o.shop_state,0) NOT IN (4,5)"
+                                  " AND NOT EXISTS(SELECT 1 FROM shipment h WHERE h.order_id=?1 AND h.state IN ('handed_over','shipped','stop_requested')))");
+    here.bind(1, detail.row.orderId);
+    TSUNAGI_TRY(each(here, [&](const Statement &row) { detail.neverLeft = row.integer(0) != 0; }));
     Statement events = db.statement("SELECT kind, code, vals, person, desk, at FROM timeline WHERE root=? ORDER BY at, id");
     events.bind(1, id);
     TSUNAGI_TRY(each(events, [&](const Statement &row) {

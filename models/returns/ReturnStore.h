@@ -29,6 +29,7 @@ struct ReturnDetail
     ReturnRow row;
     QList<ReturnLineRecord> lines;
     QList<TimelineRecord> timeline; ///< oldest first
+    bool neverLeft = false;         ///< its order is known here, and nothing of it was handed over
 };
 
 /// Which returns a list shows. Queues: "all", "open" (all but closed), a state, or "overdue:2026-11-30" (not closed and

@@ -5,6 +5,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QSpinBox>
+#include <QTableView>
 
 using namespace tsunagi;
 using namespace tsunagi::test;
@@ -17,7 +18,11 @@ class TestScans : public QObject
 private slots:
     void initTestCase();
     void init();
-    void cleanup() { m_demo.close(); }
+    void cleanup()
+    {
+        m_demo.close();
+        m_demo.withTeam = false;
+    }
 
     void opensFromEveryPage();
     void isReadInEveryWay_data();
@@ -28,12 +33,25 @@ private slots:
     void typedLettersKeepTheirOrder();
     void textFollowsTheKeysBeforeIt();
     void dialogsKeepTheirKeys();
+    void shortCodes_data();
+    void shortCodes();
+    void aShortScanAnswersNothing_data();
+    void aShortScanAnswersNothing();
+    void aScanPressesNoButton_data();
+    void aScanPressesNoButton();
+    void aFieldForNumbersIsFilledByScan();
     void opensChangeNothing();
 
 private:
     enum How { Keys, FullWidth, EachKeyCommitted };
-    /// As the keyboard driver of a scanner sends it: `gapMs` between two characters by their time stamps.
-    void burst(const QString &text, int gapMs, int end, bool repeated = false);
+    /// As the keyboard driver of a scanner sends it: `gapMs` between two characters by their time stamps, `endMs` before the end (-1: as much).
+    void burst(const QString &text, int gapMs, int end, bool repeated = false, int endMs = -1);
+    void goTo(const QString &number);
+    /// Many orders are changed at once only where claims are known.
+    void openWithClaims();
+    [[nodiscard]] QString line() const { return m_demo.child<QLabel>("messageLabel")->text(); }
+    /// What a second process knows of the orders, their slips and what waits to be sent.
+    [[nodiscard]] QList<QJsonArray> state();
     /// As an input method shows it: a composition that grows by one, then its text.
     void compose(const QString &text, int waitMs, bool commit = true);
     void search(QLineEdit *&edit);
@@ -41,6 +59,7 @@ private:
 
     DemoWindow m_demo;
     QString m_number; ///< of an order
+    QString m_short;  ///< of an order too, of five digits
     ulong m_time = 1000000;
 };
 
@@ -59,15 +78,20 @@ void TestScans::init()
     const auto ids = OrderStore::ids(*reader, {});
     m_number = OrderStore::rows(*reader, {ids->at(7)})->first().number;
     QVERIFY(m_number.size() >= 6);
+    const auto rows = OrderStore::rows(*reader, *ids);
+    const auto found = std::find_if(rows->cbegin(), rows->cend(), [](const OrderRow &row) { return row.number.size() == 5; });
+    QVERIFY(found != rows->cend());
+    m_short = found->number;
 }
 
-void TestScans::burst(const QString &text, int gapMs, int end, bool repeated)
+void TestScans::burst(const QString &text, int gapMs, int end, bool repeated, int endMs)
 {
-    const auto send = [this](int key, const QString &character, bool repeat) {
+    QWindow *window = QGuiApplication::focusWindow() ? QGuiApplication::focusWindow() : m_demo.window().windowHandle();
+    const auto send = [this, window](int key, const QString &character, bool repeat) {
         for (const QEvent::Type type : {QEvent::KeyPress, QEvent::KeyRelease}) {
             QKeyEvent event(type, key, character == character.toLower() ? Qt::NoModifier : Qt::ShiftModifier, character, repeat);
             event.setTimestamp(m_time);
-            QCoreApplication::sendEvent(m_demo.window().windowHandle(), &event);
+            QCoreApplication::sendEvent(window, &event);
         }
     };
     m_time += 5000;
@@ -76,6 +100,8 @@ void TestScans::burst(const QString &text, int gapMs, int end, bool repeated)
         send(c.toUpper().unicode(), QString(c), repeated && !std::exchange(first, false));
         m_time += ulong(gapMs);
     }
+    if (endMs >= 0)
+        m_time += ulong(endMs - gapMs);
     if (end != 0)
         send(end, end == Qt::Key_Tab ? QStringLiteral("\t") : QStringLiteral("\r"), false);
 }
@@ -90,6 +116,28 @@ void TestScans::compose(const QString &text, int waitMs, bool commit)
     }
     if (commit)
         m_demo.type(text);
+}
+
+void TestScans::openWithClaims()
+{
+    m_demo.close();
+    m_demo.withTeam = true;
+    m_demo.open();
+    m_demo.window().showPage(QStringLiteral("orders"));
+    QVERIFY(m_demo.settled([this] { return m_demo.page() == u"orders" && m_demo.child<QTableView>("orderTable")->model()->rowCount() > 10; }));
+}
+
+void TestScans::goTo(const QString &number)
+{
+    m_demo.key(Qt::Key_K, Qt::ControlModifier);
+    m_demo.type(number);
+    m_demo.key(Qt::Key_Return);
+    QVERIFY(m_demo.settled([&] { return m_demo.page() == u"orders" && m_demo.child<QLabel>("orderNumberLabel")->text() == number; }));
+}
+
+QList<QJsonArray> TestScans::state()
+{
+    return {m_demo.ask({u"orders"_qs}), m_demo.ask({u"slips"_qs}), m_demo.ask({u"outbox"_qs})};
 }
 
 void TestScans::search(QLineEdit *&edit)
@@ -272,6 +320,170 @@ void TestScans::dialogsKeepTheirKeys()
     QVERIFY(QTest::qWaitForWindowActive(&m_demo.window()));
     burst(QStringLiteral("4901234567894"), 80, Qt::Key_Return);
     QVERIFY(m_demo.settled([this] { return m_demo.page() == u"stock"; }));
+}
+
+void TestScans::shortCodes_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<int>("gap");
+    QTest::addColumn<int>("endGap");
+    QTest::addColumn<int>("end");
+    QTest::addColumn<int>("way");
+    QTest::addColumn<bool>("isScan");
+    const auto row = [](const char *name, const char *text, int gap, int endGap, int end, int way, bool isScan) {
+        QTest::newRow(name) << QString::fromUtf8(text) << gap << endGap << end << way << isScan;
+    };
+    row("five digits", "99757", 1, 1, Qt::Key_Return, Keys, true);
+    row("by a slow scanner", "99757", 30, 30, Qt::Key_Return, Keys, true);
+    row("three digits", "997", 8, 8, Qt::Key_Enter, Keys, true);
+    row("a letter first", "Q9-7", 8, 8, Qt::Key_Return, Keys, true);
+    row("ended by Tab", "99757", 8, 8, Qt::Key_Tab, Keys, true);
+    row("one digit over and over", "99999", 8, 8, Qt::Key_Return, Keys, true);
+    row("each key committed", "９９７５７", 1, 0, Qt::Key_Return, EachKeyCommitted, true);
+    row("composed", "９９７５７", 1, 0, 1, FullWidth, true);
+    row("typed", "99757", 60, 60, Qt::Key_Return, Keys, false);
+    row("one digit rolled into Enter", "4", 8, 8, Qt::Key_Return, Keys, false);
+    row("two digits rolled into Enter", "41", 8, 8, Qt::Key_Return, Keys, false);
+    row("rolled, the Enter by a finger", "456", 20, 60, Qt::Key_Return, Keys, false);
+    row("pasted by a program, no Enter", "99757", 1, 1, 0, Keys, false);
+    row("a key held down, then Enter", "999999999", 30, 120, Qt::Key_Return, Keys, false);
+    row("an expander's words", "at 5", 5, 5, Qt::Key_Return, Keys, false);
+    row("two keys rolled, one behind", "997", 8, 90, Qt::Key_Return, Keys, false);
+}
+
+void TestScans::shortCodes()
+{
+    QFETCH(const QString, text);
+    QFETCH(const int, gap);
+    QFETCH(const int, endGap);
+    QFETCH(const int, end);
+    QFETCH(const int, way);
+    QFETCH(const bool, isScan);
+    QLineEdit *edit = nullptr;
+    search(edit);
+    if (way == EachKeyCommitted) {
+        for (const QChar c : text)
+            m_demo.type(QString(c));
+        burst({}, 0, end);
+    } else if (way == FullWidth) {
+        compose(text, 0);
+    } else {
+        burst(text, gap, end, false, endGap);
+    }
+    QTest::qWait(120);
+    if (!isScan) {
+        QTRY_COMPARE(edit->text(), text);
+        QCOMPARE(mark(), QString());
+        return;
+    }
+    QVERIFY(m_demo.settled([&] { return !mark().isEmpty(); }));
+    QCOMPARE(edit->text(), QString());
+    QVERIFY2(line().contains(mark()), qPrintable(line())); // nobody knows it: it is named
+}
+
+void TestScans::aShortScanAnswersNothing_data()
+{
+    QTest::addColumn<QString>("page");
+    QTest::addColumn<int>("key");
+    QTest::addColumn<int>("modifiers");
+    const auto row = [](const char *name, const char *page, Qt::Key key, Qt::KeyboardModifiers modifiers) {
+        QTest::newRow(name) << QString::fromLatin1(page) << int(key) << int(modifiers.toInt());
+    };
+    row("why it is held", "orders", Qt::Key_F6, {});
+    row("why it is cancelled", "orders", Qt::Key_Delete, Qt::ControlModifier);
+    row("which field of many", "orders", Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
+    row("the address", "orders", Qt::Key_F4, {});
+    row("what is instructed", "slips", Qt::Key_F4, {});
+    row("which truck is closed", "slips", Qt::Key_F12, {});
+    row("which carrier by hand", "slips", Qt::Key_M, Qt::ControlModifier);
+}
+
+void TestScans::aShortScanAnswersNothing()
+{
+    QFETCH(const QString, page);
+    QFETCH(const int, key);
+    QFETCH(const int, modifiers);
+    openWithClaims();
+    const auto before = state();
+    const QJsonArray modes = m_demo.ask({u"manual"_qs, u"status"_qs});
+    for (const QString &code : {m_short, QStringLiteral("41757")}) {
+        if (page == u"orders")
+            goTo(m_number);
+        m_demo.window().showPage(page);
+        QVERIFY(m_demo.settled([&] { return m_demo.page() == page; }));
+        QTest::qWait(200);
+        m_demo.key(Qt::Key(key), Qt::KeyboardModifiers::fromInt(modifiers));
+        QTest::qWait(100);
+        burst(code, 1, Qt::Key_Return);
+        QVERIFY(m_demo.settled([&] { return line().contains(code); }));
+        m_demo.key(Qt::Key_Escape);
+        QVERIFY(m_demo.settled([] { return true; }));
+    }
+    QCOMPARE(state(), before);
+    QCOMPARE(m_demo.ask({u"manual"_qs, u"status"_qs}), modes);
+}
+
+void TestScans::aScanPressesNoButton_data()
+{
+    QTest::addColumn<QString>("code");
+    QTest::addColumn<int>("end");
+    QTest::newRow("an order's number") << QStringLiteral("TSM-070255") << int(Qt::Key_Return);
+    QTest::newRow("a short one") << QStringLiteral("44757") << int(Qt::Key_Return);
+    QTest::newRow("Tab at the end") << QStringLiteral("4901234567894") << int(Qt::Key_Tab);
+    QTest::newRow("nothing at the end") << QStringLiteral("4901234567894") << 0;
+}
+
+void TestScans::aScanPressesNoButton()
+{
+    QFETCH(const QString, code);
+    QFETCH(const int, end);
+    openWithClaims();
+    const auto before = state();
+    auto *table = m_demo.child<QTableView>("orderTable");
+    QVERIFY(m_demo.settled([&] { return table->model()->rowCount() > 10; }));
+    m_demo.key(Qt::Key_Home, Qt::ControlModifier);
+    for (int i = 0; i < 3; ++i)
+        m_demo.key(Qt::Key_Down, Qt::ShiftModifier);
+    QVERIFY(m_demo.settled([&] { return table->selectionModel()->selectedRows().size() == 4; }));
+    m_demo.key(Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
+    const auto focus = [] { return QApplication::focusWidget() ? QApplication::focusWidget()->objectName() : QString(); };
+    QTRY_COMPARE(focus(), u"choiceList"_qs);
+    m_demo.key(Qt::Key_4);
+    QTest::qWait(200);
+    m_demo.key(Qt::Key_1);
+    QTRY_COMPARE(focus(), u"choiceTextEdit"_qs);
+    m_demo.key(Qt::Key_Return);
+    const auto preview = [] { return QApplication::activeModalWidget() && QApplication::activeModalWidget()->objectName() == u"bulkPreview"; };
+    QVERIFY(m_demo.settled(preview));
+    burst(code, 8, end);
+    QVERIFY(m_demo.settled([&] { return line().contains(code); }));
+    QTest::qWait(200);
+    QVERIFY(preview());
+    QCOMPARE(QApplication::activeModalWidget()->findChild<QLabel *>(u"scanMarkCode"_qs)->text(), code);
+    QCOMPARE(state(), before);
+    m_demo.shoot(QStringLiteral("scan-stopped"));
+    // A key goes on as ever.
+    m_demo.key(Qt::Key_Return);
+    QVERIFY(m_demo.settled([&] { return !preview(); }));
+    QVERIFY(QTest::qWaitFor([&] { return state() != before; }, 10000));
+}
+
+void TestScans::aFieldForNumbersIsFilledByScan()
+{
+    m_demo.window().showPage(QStringLiteral("slips"));
+    QVERIFY(m_demo.settled([this] { return m_demo.page() == u"slips"; }));
+    const QJsonArray before = m_demo.ask({u"range"_qs, u"list"_qs});
+    m_demo.key(Qt::Key_N, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(m_demo.settled([] { return QApplication::activeModalWidget() != nullptr; }));
+    m_demo.key(Qt::Key_Tab);
+    m_demo.key(Qt::Key_Tab);
+    auto *from = QApplication::activeModalWidget()->findChild<QLineEdit *>(u"rangeFromEdit"_qs);
+    QVERIFY(from && from->hasFocus());
+    burst(QStringLiteral("600456001003"), 8, Qt::Key_Return);
+    QTRY_COMPARE(from->text(), QStringLiteral("600456001003"));
+    QTest::qWait(100);
+    QVERIFY(QApplication::activeModalWidget()); // nothing was tried yet
+    QCOMPARE(m_demo.ask({u"range"_qs, u"list"_qs}), before);
 }
 
 void TestScans::opensChangeNothing()

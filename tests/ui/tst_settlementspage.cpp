@@ -26,6 +26,7 @@ private slots:
     void explainedAndPaid();
     void paidLessAFee();
     void cardsAreMarked();
+    void whatHasNotLeftIsCapturedOnlyWhenSaidTwice();
     void whatCannotBeReadIsSaid();
 
 private:
@@ -208,6 +209,32 @@ void TestSettlementsPage::cardsAreMarked()
 }
 
 /// A history that cannot be read shows none of the row before.
+void TestSettlementsPage::whatHasNotLeftIsCapturedOnlyWhenSaidTwice()
+{
+    const QString number = m_orders[0][u"number"].toString();
+    write(u"cards.csv"_qs, u"注文番号,金額,オーソリ日,オーソリ期限,取引ID\r\n%1,%2,2099/05/01,2099/06/01,P-1\r\n"_qs.arg(number).arg(m_orders[0][u"total"].toInteger()).toUtf8());
+    open(Qt::Key_F11, "cardTable");
+    takeIn("cardFileDialog", u"cards.csv"_qs);
+    QTRY_COMPARE(card(number)[u"case"].toString(), u"waiting"_qs);
+    m_demo.key(Qt::Key_F, Qt::ControlModifier);
+    m_demo.type(number);
+    QVERIFY(m_demo.settled([&] { return rows("cardTable") == 1; }));
+    m_demo.key(Qt::Key_Down);
+    QTRY_COMPARE(QApplication::focusWidget(), m_demo.child<QTableView>("cardTable"));
+    auto *panel = m_demo.child<QWidget>("cardsPage")->findChild<QWidget *>(u"choicePanel"_qs);
+    m_demo.key(Qt::Key_F6);
+    QVERIFY(m_demo.settled([&] { return panel->isVisible(); }));
+    m_demo.shoot(u"cards-early"_qs);
+    QVERIFY(panel->findChild<QLabel *>()->text().contains(number) && panel->findChild<QLabel *>()->text().contains(u"まだ"));
+    m_demo.key(Qt::Key_Return); // the safe answer
+    QVERIFY(m_demo.settled([&] { return !panel->isVisible(); }));
+    QTest::qWait(200);
+    QCOMPARE(card(number)[u"state"].toString(), u"open"_qs);
+    m_demo.key(Qt::Key_F6);
+    m_demo.key(Qt::Key_2);
+    QTRY_COMPARE(card(number)[u"state"].toString(), u"captured"_qs);
+}
+
 void TestSettlementsPage::whatCannotBeReadIsSaid()
 {
     write(u"cards.csv"_qs, u"注文番号,金額,オーソリ日,オーソリ期限,取引ID\r\n%1,1111,2024/05/01,2024/06/01,P-1\r\n%2,2222,2024/05/01,2024/06/02,P-2\r\n"_qs.arg(m_orders[0][u"number"].toString(), m_orders[1][u"number"].toString()).toUtf8());

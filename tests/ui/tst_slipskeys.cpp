@@ -51,6 +51,8 @@ private slots:
     void closesWhileItAsks();
     void pausingStopsNothingButPrinting();
     void aReturnsTrackingNumberIsScanned();
+    void theSheetQuestionGivesWayToTheScan();
+    void theModeThatRunsIsEndedFirst();
     void theRedTagIsWrittenOnceMore();
     void whoseOrdersAListMeans_data();
     void whoseOrdersAListMeans();
@@ -722,6 +724,60 @@ void TestSlipsKeys::pausingStopsNothingButPrinting()
     QVERIFY(m_demo.ask({u"slips"_qs}).size() > 100);
     QVERIFY2(!line().contains(u"中止"), qPrintable(line()));
     QVERIFY(m_demo.settled([this] { return !m_demo.child<QAction>("instructAllAction")->isEnabled(); })); // nothing is left over
+}
+
+void TestSlipsKeys::theSheetQuestionGivesWayToTheScan()
+{
+    m_demo.askObject({u"instruct"_qs, u"--all-ready"_qs});
+    m_demo.open();
+    goToSlips();
+    QVERIFY(m_demo.settled([this] { return m_demo.child<QTableView>("slipTable")->model()->rowCount() > 2; }));
+    press(Qt::Key_M, Qt::ControlModifier);
+    press(Qt::Key_3); // Japan Post
+    press(Qt::Key_1);
+    press(Qt::Key_Return);
+    QVERIFY(m_demo.settled([this] { return m_demo.child<QWidget>("manualBanner")->isVisible() && asks(); }));
+    const QJsonArray parcels = m_demo.ask({u"slips"_qs, u"--queue"_qs, u"to_write"_qs});
+    QVERIFY(!parcels.isEmpty());
+    const QString code = parcels.first()[u"parcel"_qs].toString(), number = parcels.first()[u"number"_qs].toString();
+    // A key of the page that is no use now says so.
+    press(Qt::Key_F9);
+    QVERIFY(asks());
+    QVERIFY2(line().contains(u"F9") && line().contains(u"Esc"), qPrintable(line()));
+    burst(code);
+    QVERIFY(m_demo.settled([&] { return m_demo.child<QWidget>("scanPanel")->isVisible() && !asks() && chosenOrder() == number; }));
+    burst(QStringLiteral("600456001003"));
+    QVERIFY2(QTest::qWaitFor([&] { return numbers().value(code) == u"600456001003"; }, 10000), qPrintable(line()));
+    // What the window says is of this slip, and no warning of before.
+    QVERIFY2(m_demo.settled([&] { return line().contains(number); }), qPrintable(line()));
+    QCOMPARE(m_demo.child<QLabel>("scanAnswerLabel")->text(), line());
+    m_demo.shoot(QStringLiteral("slips-bound-after-question"));
+}
+
+void TestSlipsKeys::theModeThatRunsIsEndedFirst()
+{
+    toWrite(); // Japan Post by hand
+    m_demo.open();
+    goToSlips();
+    QVERIFY(m_demo.settled([this] { return m_demo.child<QWidget>("manualBanner")->isVisible(); }));
+    const auto manual = [this](const QString &carrier) {
+        const QJsonArray modes = m_demo.ask({u"manual"_qs, u"status"_qs});
+        return std::any_of(modes.begin(), modes.end(), [&](const QJsonValue &one) { return one[u"carrier"_qs].toString() == carrier && one[u"manual"_qs].toBool(); });
+    };
+    QVERIFY(manual(u"japanpost"_qs));
+    for (const bool sure : {false, true}) {
+        press(Qt::Key_M, Qt::ControlModifier);
+        QVERIFY(asks());
+        m_demo.shoot(QStringLiteral("slips-end-mode"));
+        press(Qt::Key_Return);
+        QVERIFY(m_demo.settled([this] { return asks(); }));
+        QTest::qWait(200);
+        press(sure ? Qt::Key_2 : Qt::Key_Return);
+        QVERIFY(m_demo.settled([this] { return !asks(); }));
+        QTest::qWait(300);
+        QCOMPARE(manual(u"japanpost"_qs), !sure);
+        QVERIFY(!manual(u"yamato"_qs));
+    }
 }
 
 void TestSlipsKeys::aReturnsTrackingNumberIsScanned()

@@ -167,11 +167,21 @@ void CardsPage::fillRecord()
     readBeside([&cards = m_cards, order = row.orderId] { return cards.timeline(order); }, [this](const QList<TimelineRecord> &events) { tellHistory(events, &CardText::sentence); });
 }
 
-void CardsPage::mark(const QString &state)
+void CardsPage::mark(const QString &state, bool sure)
 {
     const CardRow *row = shown();
     if (!row)
         return;
+    // What is on a list was asked for; of anything else money is taken when the goods have left.
+    const bool early = state == u"captured" && row->state != u"listed" && (row->shipped.isEmpty() || row->situation == u"waiting");
+    if (early && !sure)
+        return confirm((row->shipped.isEmpty() ? tr("%1: nothing of the order has left yet. Book %2 yen as captured all the same?")
+                                               : tr("%1: only a part has left yet. Book %2 yen as captured, once for all?"))
+                           .arg(row->number, CardText::yen(row->amount)),
+                       tr("Captured"), [this, id = row->id, state] {
+                           if (current() == id)
+                               mark(state, true);
+                       });
     write([&cards = m_cards, id = row->id, state] { return cards.mark(id, state); },
           state == u"captured" ? tr("%1: captured. Ctrl+Z takes it back.").arg(row->number) : state == u"voided" ? tr("%1: voided. Ctrl+Z takes it back.").arg(row->number) : tr("%1: open again.").arg(row->number));
 }

@@ -27,7 +27,8 @@ private:
     QWidget *buildDetail();
     void addActions();
     void fillRecord();
-    void mark(const QString &state);
+    /// `sure`: also what has not left was said to be captured.
+    void mark(const QString &state, bool sure = false);
     void writeList();
     void addFiles();
     [[nodiscard]] const CardRow *shown() const;

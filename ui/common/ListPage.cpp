@@ -524,6 +524,18 @@ void ListPage::wrote(const Result<> &result, const QString &success, const std::
     readRows();
 }
 
+void ListPage::confirm(const QString &sentence, const QString &doIt, std::function<void()> done)
+{
+    ChoicePanel::Question question;
+    question.title = sentence;
+    question.choices = {{QStringLiteral("no"), tr("Not now")}, {QStringLiteral("yes"), doIt}};
+    question.doIt = tr("Answer");
+    m_panel->ask(question, [done = std::move(done)](const ChoicePanel::Answer &answer) {
+        if (answer.key == u"yes")
+            done();
+    });
+}
+
 void ListPage::reload(const QList<Id> &)
 {
     readRows();

@@ -99,6 +99,9 @@ protected:
     /// The order's own page.
     void goToOrder(const Id &order);
 
+    /// Before what cannot be taken back: Enter leaves it as it is. `sentence` names the number, `doIt` is the word of the act.
+    void confirm(const QString &sentence, const QString &doIt, std::function<void()> done);
+
     /// For readRows(): `work` runs on a worker, `show` gets what it read, unless the rows were asked for anew meanwhile.
     template<class Work, class Show>
     void read(Work work, Show show)

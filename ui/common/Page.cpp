@@ -13,7 +13,10 @@
 #include <QActionGroup>
 #include <QApplication>
 #include <QEvent>
+#include <QKeyEvent>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace tsunagi {
 
@@ -24,6 +27,29 @@ constexpr int kQueues = 14;
 constexpr int kMiddle = 47;
 constexpr int kDetail = 29;
 constexpr qsizetype kManyStale = 300;
+
+/// While a page asks, a key that is no use does not stay without an answer.
+class KeysInQuestion final : public QObject
+{
+public:
+    KeysInQuestion(Page &page, const QActionGroup &acts) : QObject(&page), m_page(page), m_acts(acts) { page.installEventFilter(this); }
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (watched == &m_page && event->type() == QEvent::KeyPress && !m_acts.isEnabled()) {
+            const QKeySequence keys(static_cast<QKeyEvent *>(event)->keyCombination());
+            const QList<QAction *> acts = m_acts.actions();
+            if (std::any_of(acts.cbegin(), acts.cend(), [&](const QAction *act) { return act->shortcut() == keys; }))
+                emit m_page.said(Page::tr("A question is open: answer it or leave it (Esc), then press %1 again.").arg(keyWords(keys)), Tone::Info);
+        }
+        return QObject::eventFilter(watched, event);
+    }
+
+private:
+    Page &m_page;
+    const QActionGroup &m_acts;
+};
 
 } // namespace
 
@@ -83,6 +109,7 @@ void Page::stopForQuestions(const ChoicePanel &panel)
         m_acts->setEnabled(true);
         setProperty(ActionLine::kInstead, QVariant());
     });
+    new KeysInQuestion(*this, *m_acts);
 }
 
 void Page::setPanes(QWidget *left, QWidget *middle, QWidget *right)

@@ -18,7 +18,11 @@ namespace {
 constexpr auto kTyped = Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier;
 /// The Enter of a scan comes a little later than its characters.
 constexpr int kEndGaps = 2;
+/// One or two keys and Enter may be rolled by a quick hand.
+constexpr qsizetype kShortest = 3;
 constexpr qsizetype kLongest = 200;
+/// Nobody types so soon behind a scan.
+constexpr int kTailMs = 250;
 
 bool isModifier(int key)
 {
@@ -63,25 +67,49 @@ void ScanFilter::setLimits(int gapMs, int length)
     m_length = std::clamp(length, 3, 40);
 }
 
+bool ScanFilter::isOurs(const QWidget *top) const
+{
+    while (top && top != m_window)
+        top = top->parentWidget() ? top->parentWidget()->window() : nullptr;
+    return top;
+}
+
+bool ScanFilter::isOurs(const QObject *watched) const
+{
+    if (!watched->isWindowType())
+        return false;
+    if (watched == m_window->windowHandle())
+        return true;
+    const QWidgetList tops = QApplication::topLevelWidgets();
+    return std::any_of(tops.cbegin(), tops.cend(), [&](const QWidget *top) { return top->windowHandle() == watched && isOurs(top); });
+}
+
 bool ScanFilter::takes() const
 {
-    if (!m_enabled || QApplication::activeModalWidget() || QApplication::activePopupWidget())
+    if (!m_enabled)
         return false;
     const QWidget *focus = QApplication::focusWidget();
     if (!focus)
         return true;
-    if (focus->window() != m_window || focus->property("takesScans").toBool())
+    if (!isOurs(focus->window()) || focus->property("takesScans").toBool())
         return false;
     const auto *edit = qobject_cast<const QLineEdit *>(focus);
     return !edit || edit->echoMode() == QLineEdit::Normal;
 }
 
-bool ScanFilter::isScan(const QString &text, bool ended) const
+qsizetype ScanFilter::shortest(qint64 endMs) const
+{
+    if (m_clock.elapsed() < m_tailMs)
+        return 1;
+    return endMs <= m_gapMs ? std::min<qsizetype>(kShortest, m_length) : m_length;
+}
+
+bool ScanFilter::isScan(const QString &text, bool ended, qsizetype atLeast) const
 {
     const QString code = ScanCode::turnedBack(text);
-    // A key held down repeats as fast as a scanner writes, but it is one character.
-    const bool varied = std::any_of(text.cbegin(), text.cend(), [&](QChar c) { return c != text.front(); });
-    return varied && ScanCode::isCode(code, m_length) && (ended || hasDigit(code));
+    // A key held down repeats as fast as a scanner writes, but it is one character, and no hand is at Enter so soon.
+    const bool varied = (ended && atLeast < m_length) || std::any_of(text.cbegin(), text.cend(), [&](QChar c) { return c != text.front(); });
+    return varied && ScanCode::isCode(code, int(atLeast)) && (ended || hasDigit(code));
 }
 
 bool ScanFilter::eventFilter(QObject *watched, QEvent *event)
@@ -90,12 +118,15 @@ bool ScanFilter::eventFilter(QObject *watched, QEvent *event)
         return false;
     switch (event->type()) {
     case QEvent::KeyPress:
-        if (watched != m_window->windowHandle())
+        if (!isOurs(watched))
             return false;
         if (!takes()) {
             release();
             return false;
         }
+        if (m_from != watched)
+            release();
+        m_from = watched;
         return onKey(static_cast<QKeyEvent &>(*event));
     case QEvent::ShortcutOverride: {
         // Before a shortcut acts, what was typed before it must have arrived.
@@ -122,7 +153,7 @@ bool ScanFilter::onKey(QKeyEvent &event)
     if (isEnd(event)) {
         if (m_clock.elapsed() < std::exchange(m_swallowMs, 0))
             return true;
-        if (!m_held.empty() && sinceLast(stamp) <= kEndGaps * m_gapMs && isScan(m_text, true))
+        if (const qint64 ms = sinceLast(stamp); !m_held.empty() && ms <= kEndGaps * m_gapMs && isScan(m_text, true, shortest(ms)))
             return fire(m_text);
         release();
         return false;
@@ -148,6 +179,7 @@ bool ScanFilter::hold(std::unique_ptr<QEvent> event, const QString &text, qint64
 {
     if (!m_held.empty() && (sinceLast(stampMs) > m_gapMs || m_text.size() >= kLongest))
         release();
+    m_swallowMs = 0; // another scan has its own Enter
     m_held.push_back(std::move(event));
     m_text += text;
     m_lastStampMs = stampMs;
@@ -164,10 +196,12 @@ void ScanFilter::onPause()
         m_pause.start(0);
         return;
     }
-    if (isScan(m_text, false))
+    if (isScan(m_text, false, m_length)) {
+        m_tailMs = m_clock.elapsed() + kTailMs; // a machine that was busy may have torn it
         fire(m_text);
-    else
+    } else {
         release();
+    }
 }
 
 void ScanFilter::release()
@@ -182,8 +216,8 @@ void ScanFilter::release()
         if (event->type() == QEvent::InputMethod) {
             if (QObject *target = QGuiApplication::focusObject())
                 QCoreApplication::sendEvent(target, event.get());
-        } else if (QWindow *window = m_window->windowHandle()) {
-            QCoreApplication::sendEvent(window, event.get());
+        } else if (m_from) {
+            QCoreApplication::sendEvent(m_from, event.get());
         }
     }
     m_passing = false;
@@ -195,6 +229,16 @@ bool ScanFilter::fire(const QString &text)
     m_pause.stop();
     m_held.clear();
     m_text.clear();
+    // Some scanners send two ends, or one that comes late.
+    m_swallowMs = m_clock.elapsed() + kEndGaps * m_gapMs;
+    if (QWidget *dialog = QApplication::activeModalWidget(); dialog && dialog->window() != m_window) {
+        emit stopped(code, dialog->window());
+        return true;
+    }
+    while (QWidget *menu = QApplication::activePopupWidget()) {
+        if (!menu->close())
+            break;
+    }
     emit scanned(code);
     return true;
 }
@@ -218,14 +262,14 @@ bool ScanFilter::onText(QObject *target, QInputMethodEvent &event)
         return follows;
     }
     const bool composed = m_steps > 0;
-    const bool burst = composed && !m_slow && m_steps >= m_length && now - m_composeMs <= kEndGaps * m_gapMs;
+    const qsizetype atLeast = shortest(now - m_composeMs);
+    const bool burst = composed && !m_slow && m_steps >= atLeast && now - m_composeMs <= kEndGaps * m_gapMs;
     endComposition();
-    if (burst && isScan(commit, true)) {
+    if (burst && isScan(commit, true, atLeast)) {
         m_passing = true;
         QInputMethodEvent nothing;
         QCoreApplication::sendEvent(target, &nothing);
         m_passing = false;
-        m_swallowMs = now + kEndGaps * m_gapMs;
         return fire(commit);
     }
     // Some input methods hand on each key as a text of its own.
@@ -251,7 +295,7 @@ bool ScanFilter::afterHeld(QObject *target, QInputMethodEvent &event)
 
 void ScanFilter::onComposed()
 {
-    if (m_slow || m_steps < m_length || !isScan(m_preedit, false))
+    if (m_slow || m_steps < m_length || !isScan(m_preedit, false, m_length))
         return;
     const QString text = m_preedit;
     endComposition();

@@ -5,6 +5,7 @@
 #include <QInputMethodEvent>
 #include <QKeyEvent>
 #include <QObject>
+#include <QPointer>
 #include <QTimer>
 
 #include <memory>
@@ -18,8 +19,8 @@ namespace tsunagi {
 /// like a code and ends with Enter, Tab or a pause.
 ///
 /// Characters are held back for one gap; what turns out to be typed goes on in its order, nothing is lost. An input method's
-/// text that grew as fast is taken as well, and its composition ended. A field with the property "takesScans", a password,
-/// a dialog and a menu get their keys as they are.
+/// text that grew as fast is taken as well, and its composition ended. A field with the property "takesScans" and a password
+/// get their keys as they are. A scan never presses a button: a menu is shut by it, and in a dialog it comes to nothing but word.
 class ScanFilter final : public QObject
 {
     Q_OBJECT
@@ -30,12 +31,14 @@ public:
 
     /// Off: all keys pass, as while the desk is shut.
     void setEnabled(bool enabled);
-    /// Longest time between two characters, and the shortest code.
+    /// Longest time between two characters, and the shortest code that no Enter ends at once.
     void setLimits(int gapMs, int length);
 
 signals:
     /// Turned back from what an input method made of it.
     void scanned(const QString &code);
+    /// The same while a dialog of the window has the keys, which gets none of it.
+    void stopped(const QString &code, QWidget *dialog);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -55,7 +58,12 @@ private:
     void endComposition();
     bool fire(const QString &text);
     [[nodiscard]] bool takes() const;
-    [[nodiscard]] bool isScan(const QString &text, bool ended) const;
+    /// Is it the window, or one that it or what is in it opened?
+    [[nodiscard]] bool isOurs(const QWidget *top) const;
+    [[nodiscard]] bool isOurs(const QObject *watched) const;
+    /// A code that Enter ends as fast as its letters came may be short: nobody types so.
+    [[nodiscard]] qsizetype shortest(qint64 endMs) const;
+    [[nodiscard]] bool isScan(const QString &text, bool ended, qsizetype atLeast) const;
 
     QWidget *m_window;
     bool m_enabled = true;
@@ -67,10 +75,12 @@ private:
     QTimer m_composed;
     bool m_lastLook = false; ///< the time is up, but keys may wait behind a busy moment
     std::vector<std::unique_ptr<QEvent>> m_held;
+    QPointer<QObject> m_from; ///< the native window whose keys are held
     QString m_text;          ///< of what is held
     qint64 m_lastStampMs = 0; ///< 0: it had none
     qint64 m_lastMs = 0;
     qint64 m_swallowMs = 0;  ///< until then an Enter still belongs to the scan
+    qint64 m_tailMs = 0;     ///< until then what follows is the rest of a scan that came in pieces
     QString m_preedit;
     int m_steps = 0;         ///< by which the composition grew, each within the gap
     bool m_slow = false;

@@ -2,6 +2,7 @@
 #include "ui/returns/ReturnsPage.h"
 
 #include "models/core/DayText.h"
+#include "models/core/ScanCode.h"
 #include "models/returns/ReturnService.h"
 #include "models/returns/ReturnTableModel.h"
 #include "models/returns/ReturnText.h"
@@ -107,6 +108,37 @@ QString ReturnsPage::about() const
               "refuse it, and close it when the customer or the shop was told.");
 }
 
+bool ReturnsPage::takeScan(const QString &code)
+{
+    if (!isFreshOpen())
+        return false;
+    const QStringList spellings = ScanCode::spellings(code);
+    context().async.run(
+        this,
+        [&desk = context().desk, spellings]() -> Result<QString> {
+            const auto reader = desk.reader();
+            TSUNAGI_TRY(reader);
+            for (const QString &one : spellings) {
+                const auto matches = OrderStore::find(**reader, one);
+                TSUNAGI_TRY(matches);
+                if (!matches->isEmpty())
+                    return one;
+            }
+            return QString();
+        },
+        [this, spellings](const Result<QString> &order) {
+            if (!isFreshOpen())
+                return;
+            const QString number = order.value_or(QString());
+            const QString field = number.isEmpty() ? QStringLiteral("tracking") : QStringLiteral("order");
+            m_new->setValue(field, number.isEmpty() ? spellings.last() : number);
+            m_new->focusField(field);
+            if (!number.isEmpty())
+                lookUp();
+        });
+    return true;
+}
+
 QWidget *ReturnsPage::buildDetail()
 {
     QVBoxLayout *layout = newDetail();
@@ -170,7 +202,6 @@ FieldForm *ReturnsPage::buildFresh()
     form->addLine(QStringLiteral("customer"), [] { return tr("Customer"); });
     form->addDate(QStringLiteral("received"), [] { return tr("Came in"); });
     form->addLine(QStringLiteral("tracking"), [] { return ReturnText::field(QStringLiteral("tracking")); }, [] { return tr("of the parcel that came back"); });
-    form->editor(QStringLiteral("tracking"))->setProperty("takesScans", true); // the parcel is in the hand: its slip is scanned
     const auto choose = [](const QStringList &list, QString (*words)(const QString &)) {
         QList<FieldForm::Choice> choices {{QString(), tr("not known yet")}};
         for (const QString &code : list)
@@ -270,7 +301,7 @@ void ReturnsPage::fillRecord(const std::optional<ReturnDetail> &detail)
     const ReturnRow &row = shown.row;
     const QString place = row.client.isEmpty() ? QString() : row.shop.isEmpty() ? row.client : row.client + QStringLiteral(" / ") + row.shop;
     m_fields->setValue(QStringLiteral("number"), detail ? tr("%1 · %2").arg(row.number, ReturnText::state(row.state)) : QString());
-    m_fields->setValue(QStringLiteral("order"), !detail ? QString() : row.order.isEmpty() ? tr("not known yet %1").arg(place).trimmed() : row.order + QStringLiteral("  ") + place);
+    m_fields->setValue(QStringLiteral("order"), !detail ? QString() : row.order.isEmpty() ? tr("not known yet %1").arg(place).trimmed() : row.order + QStringLiteral("  ") + place + (shown.neverLeft ? u'\n' + tr("The order has not left yet.") : QString()));
     m_fields->setValue(QStringLiteral("customer"), row.customer);
     m_fields->setValue(QStringLiteral("received"), DayText::full(row.received));
     const std::pair<const char *, QString> fields[] = {{"reason", row.reason}, {"condition", row.condition}, {"contacted", row.contacted}, {"tracking", row.tracking}, {"note", row.note}};
@@ -312,8 +343,14 @@ void ReturnsPage::step(const QString &state)
     const auto run = [this, id, state, number](const QString &reason) {
         write([&returns = m_returns, id, state, reason] { return returns.setState(id, state, reason); }, tr("%1: %2.").arg(number, ReturnText::state(state)));
     };
-    if (state != u"refused") {
+    if (state == u"checking") {
         run({});
+        return;
+    }
+    if (state != u"refused") {
+        const QString lacks = missing(state);
+        const QString sentence = state == u"closed" ? tr("Close %1? This cannot be taken back.").arg(number) : tr("Approve %1? This cannot be taken back.").arg(number);
+        confirm(lacks.isEmpty() ? sentence : sentence + u'\n' + lacks, ReturnText::step(state), [run] { run({}); });
         return;
     }
     ChoicePanel::Question question;
@@ -325,6 +362,28 @@ void ReturnsPage::step(const QString &state)
     question.doIt = ReturnText::step(state);
     question.need = ChoicePanel::Need::ChoiceOrText;
     panel().ask(question, [run](const ChoicePanel::Answer &answer) { run(answer.sentence()); });
+}
+
+QString ReturnsPage::missing(const QString &next) const
+{
+    const ReturnRow &row = m_detail->row;
+    QStringList lacks;
+    if (row.orderId.isNull())
+        lacks << tr("Order");
+    if (row.reason.isEmpty())
+        lacks << ReturnText::field(QStringLiteral("reason"));
+    if (row.condition.isEmpty())
+        lacks << ReturnText::field(QStringLiteral("condition"));
+    if (m_detail->lines.isEmpty())
+        lacks << tr("Goods");
+    if (next == u"closed" && row.contacted.isEmpty())
+        lacks << ReturnText::field(QStringLiteral("contacted"));
+    QStringList parts;
+    if (!lacks.isEmpty())
+        parts << tr("Not known yet: %1.").arg(lacks.join(tr(", ")));
+    if (m_detail->neverLeft)
+        parts << tr("The order has not left yet.");
+    return parts.join(u' ');
 }
 
 void ReturnsPage::addLine()
@@ -463,6 +522,8 @@ void ReturnsPage::takeOrder()
                 return;
             }
             const Order &order = detail->order;
+            if (detail->stage < Stage::HandedOver && order.shopState != ShopState::Shipped && order.shopState != ShopState::Returned)
+                emit said(tr("%1: the order has not left yet. Look at the number again.").arg(order.number), Tone::Warn);
             m_new->setValue(QStringLiteral("customer"), order.destinations.isEmpty() ? order.buyer.name : order.destinations.first().recipient.name);
             m_newLines->setRowCount(int(order.lines.size()) + 1);
             for (int i = 0; i <= order.lines.size(); ++i) {

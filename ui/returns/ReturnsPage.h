@@ -19,6 +19,8 @@ class ReturnsPage final : public ListPage
 public:
     ReturnsPage(const PageContext &context, ReturnService &returns, QWidget *parent);
     [[nodiscard]] QString about() const override;
+    /// With the form for a new return open: an order's number names the order, any other is the slip's.
+    [[nodiscard]] bool takeScan(const QString &code) override;
 
 protected:
     [[nodiscard]] QString listTitle() const override;
@@ -41,6 +43,8 @@ private:
     /// The number has its answer: a save that waited for it goes on.
     void found();
     void step(const QString &state);
+    /// What nobody has said of the return in sight, in words; empty = all is there.
+    [[nodiscard]] QString missing(const QString &next) const;
     void addLine();
     void changeLine();
 

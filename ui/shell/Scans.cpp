@@ -8,6 +8,7 @@
 #include "ui/shell/Finder.h"
 
 #include <QApplication>
+#include <QLineEdit>
 #include <QTimer>
 
 namespace tsunagi {
@@ -23,6 +24,7 @@ Scans::Scans(Settings &settings, Finder &finder, std::function<Page *()> current
 {
     m_filter->setParent(this);
     connect(m_filter, &ScanFilter::scanned, this, &Scans::onScanned);
+    connect(m_filter, &ScanFilter::stopped, this, &Scans::onStopped);
     readSettings();
 }
 
@@ -61,6 +63,21 @@ void Scans::onScanned(const QString &code)
             emit said(tr("The scanner read %1; nothing here is called that.").arg(code), Tone::Warn);
         }
     });
+}
+
+void Scans::onStopped(const QString &code, QWidget *dialog)
+{
+    if (auto *edit = qobject_cast<QLineEdit *>(QApplication::focusWidget()); edit && edit->property("filledByScan").toBool()) {
+        edit->setText(code);
+        sound(true);
+        return;
+    }
+    auto *mark = dialog->findChild<ScanMark *>(QString(), Qt::FindDirectChildrenOnly);
+    if (!mark)
+        mark = new ScanMark(dialog); // that of the window is behind it
+    mark->say(code, tr("Close this window first"), Tone::Warn);
+    sound(false);
+    emit said(tr("The scanner read %1; nothing was done with it. Close the window in front first.").arg(code), Tone::Warn);
 }
 
 void Scans::sound(bool known) const

@@ -35,6 +35,8 @@ signals:
 
 private:
     void onScanned(const QString &code);
+    /// A dialog is in front: a field of it with the property "filledByScan" takes the code, else it is only named.
+    void onStopped(const QString &code, QWidget *dialog);
     /// Once, or twice for what nobody knows; nothing if the person wants it quiet.
     void sound(bool known) const;
     Settings &m_settings;

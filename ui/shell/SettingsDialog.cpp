@@ -134,7 +134,7 @@ QWidget *SettingsDialog::scannerPage()
         form->addRow(label, box);
     };
     number(Setting::ScanGap, QStringLiteral("scanGapBox"), 5, 200, tr("&Longest time between two characters"), tr(" ms"));
-    number(Setting::ScanLength, QStringLiteral("scanLengthBox"), 3, 40, tr("&Shortest code"), tr(" characters"));
+    number(Setting::ScanLength, QStringLiteral("scanLengthBox"), 3, 40, tr("&Shortest code without Enter"), tr(" characters"));
     auto *sound = new QCheckBox(tr("A &tone for each scan, two for a code that nothing is called by"), page);
     sound->setObjectName(QStringLiteral("scanSoundBox"));
     sound->setChecked(m_settings.text(Setting::ScanSound) != u"off");

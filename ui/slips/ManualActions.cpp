@@ -47,9 +47,13 @@ void ManualActions::toggle()
     if (!m_work.page().carrier().isEmpty())
         return switchFor(m_work.page().carrier());
     QList<ChoicePanel::Choice> choices;
+    qsizetype running = 0; // these first: who comes back wants to end it, and ending asks once more
     for (const Carrier &one : m_work.carriers().all()) {
         const QString word = m_work.carrierWord(one.code);
-        choices << ChoicePanel::Choice {one.code, m_work.isManual(one.code) ? tr("%1: end manual mode").arg(word) : tr("%1: switch to manual").arg(word)};
+        if (m_work.isManual(one.code))
+            choices.insert(running++, ChoicePanel::Choice {one.code, tr("%1: end manual mode").arg(word)});
+        else
+            choices << ChoicePanel::Choice {one.code, tr("%1: switch to manual").arg(word)};
     }
     m_work.ask({tr("Manual mode: of which carrier?"), choices, {}, false, false, tr("Choose")}, [this](const ChoicePanel::Answer &answer) { switchFor(answer.key); });
 }
@@ -215,7 +219,7 @@ bool ManualActions::takeScan(const QString &code)
     const QString ours = sliprules::parcelCodeIn(code);
     const QList<ParcelView> &open = m_work.snapshot().parcels;
     const bool toWrite = std::any_of(open.cbegin(), open.cend(), [&](const ParcelView &view) { return view.code == ours && view.queue() == SlipQueue::ToWrite; });
-    if (ours.isEmpty() || !toWrite || !m_work.isFree())
+    if (ours.isEmpty() || !toWrite || m_work.page().progress().isRunning())
         return false;
     begin(code);
     return true;
@@ -223,8 +227,9 @@ bool ManualActions::takeScan(const QString &code)
 
 void ManualActions::begin(const QString &code)
 {
-    if (!m_work.isFree())
+    if (m_work.page().progress().isRunning())
         return;
+    m_work.page().panel().leave(); // the box is in the hand: what was asked waits for another time
     if (!m_binding)
         startBinding();
     scanned(ScanPanel::cleaned(code));
@@ -390,11 +395,13 @@ void ManualActions::onBound(const BindRequest &request, const Result<BindResult>
     case BindResult::Outcome::AlreadyBound:
         panel.setAnswer(tr("Slip %1 was bound to order %2 already.").arg(number, result->parcel.orderNumber), Tone::Info);
         break;
-    case BindResult::Outcome::Bound:
-        panel.setAnswer(result->left > 0 ? tr("Slip %1 is on order %2. %3 parcels of the order are left.").arg(number, result->parcel.orderNumber, SlipWords::count(result->left))
-                                         : tr("Slip %1 is on order %2.").arg(number, result->parcel.orderNumber),
-                        Tone::Good);
+    case BindResult::Outcome::Bound: {
+        const QString bound = result->left > 0 ? tr("Slip %1 is on order %2. %3 parcels of the order are left.").arg(number, result->parcel.orderNumber, SlipWords::count(result->left))
+                                               : tr("Slip %1 is on order %2.").arg(number, result->parcel.orderNumber);
+        panel.setAnswer(bound, Tone::Good);
+        m_work.say(bound); // a warning of before must not stand beside it
         break;
+    }
     }
     expectOurs();
 }

@@ -36,6 +36,8 @@ RangeDialog::RangeDialog(const PageContext &context, SlipService &slips, const C
     m_carrier->setCurrentIndex(std::max(0, m_carrier->findData(carrier)));
     m_from->setObjectName(u"rangeFromEdit"_qs);
     m_to->setObjectName(u"rangeToEdit"_qs);
+    for (QLineEdit *end : {m_from, m_to})
+        end->setProperty("filledByScan", true); // the book is in the hand
     m_name->setObjectName(u"rangeNameEdit"_qs);
     m_answer->setMinimumHeight(fontMetrics().lineSpacing() * 3);
     auto *form = new QFormLayout;

@@ -75,7 +75,7 @@ QString PaymentText::situation(const QString &code)
 
 QString PaymentText::rule(const QString &code)
 {
-    return code == u"hand" ? tr("by hand") : code == u"settlement" ? tr("a settlement") : situation(code);
+    return code == u"hand" ? tr("by hand") : code == u"settlement" ? tr("a settlement") : situation(code == u"other" ? QStringLiteral("payer") : code); // who took it knows
 }
 
 QString PaymentText::shares(const PaymentCandidate &candidate, const QHash<Id, PayableOrder> &orders)

@@ -134,7 +134,7 @@ bool DeskWork::depositSettle(Change &change)
                                                     {"person", text("Sato")}, {"at", Value(1)}, {"state", text("held")}};
     // At times a learned name goes with it, which two desks may learn at once.
     const Id payer = named("payer", m_rng.below(3));
-    if (m_rng.chance(30) && !get("payer", payer))
+    if (m_rng.chance(60) && !get("payer", payer))
         change.insert("payer", payer).fields = {{"client_id", order["client_id"]}, {"payer", text("ヤマダ")}, {"buyer", text("山田")}, {"state", text("known")}};
     return set(change, "orders", order, {{"settled", Value(order["settled"].integer() + part)}})
         && set(change, "deposit", deposit, {{"allocated", Value(deposit["allocated"].integer() + part)}, {"state", text(part == left ? "settled" : "part")}});

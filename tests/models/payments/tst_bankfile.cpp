@@ -275,16 +275,16 @@ private slots:
         const auto row = [](const char *file, const char *expected) { QTest::newRow(file) << QString::fromUtf8(expected); };
         row("MitsubishiUfjBank.csv", "mufg 1 230090 ");
         row("MitsuiSumitomoBank.csv", "smbc 1 5000 ");
-        row("SbiNetBank.csv", "sbi 1 1 ?");
+        row("SbiNetBank.csv", "sbi 1 1 ");
         row("YuuchoBank.csv", "yucho 1 3 ");
         row("zengin01_A_crlf.txt", "zengin01 15 216300 ");
         row("zengin01_A_nosep.txt", "zengin01 15 216300 ");
-        row("zengin03_crlf.txt", "zengin03 4 ?");
-        row("zengin4j_sougou-furikomi.txt", " 0 0 ?");
-        row("zengin4j_sougou-furikomi.expected.txt", " 0 0 ?");
-        row("zengin4j_sougou-furikomi.yaml", " 0 0 ?");
-        row("zengin4j_code-lists.yaml", " 0 0 ?");
-        row("cases.tsv", " 0 0 ?");
+        row("zengin03_crlf.txt", "zengin03 4 288280 ");
+        row("zengin4j_sougou-furikomi.txt", " 0 0 kind_unknown@1"); // outgoing transfers
+        row("zengin4j_sougou-furikomi.expected.txt", " 0 0 format_unknown@1");
+        row("zengin4j_sougou-furikomi.yaml", " 0 0 format_unknown@1");
+        row("zengin4j_code-lists.yaml", " 0 0 format_unknown@1");
+        row("cases.tsv", " 0 0 format_unknown@1");
     }
     void everySample()
     {

@@ -16647,6 +16647,10 @@ What waits to be sent: %2</source>
         <translation>ファイルの最後のレコード（9）がありません。途中で切れていて、ほかの口座の分が欠けているかもしれません。</translation>
     </message>
     <message>
+        <source>Download the file again and take it in too; what went in is not taken twice.</source>
+        <translation>ダウンロードし直して取り込んでください。取り込み済みの入金が二重になることはありません。</translation>
+    </message>
+    <message>
         <source>Download the file again and take it in too; what went in is not taken twice. Until then nothing of it is settled by itself.</source>
         <translation>ダウンロードし直して取り込んでください。取り込み済みの入金が二重になることはありません。それまで、このファイルの入金は自動では消し込みません。</translation>
     </message>

@@ -314,7 +314,7 @@ Result<BankReport> PaymentService::importFile(const QString &path, const QString
             change.kind = "deposit.reopen";
             change.action = action;
             change.roots = {id};
-            patchRow(change, table, id, *row, {{"state", Value(QStringLiteral("open"))}, {"reason", Value()}, {"other_id", Value()}});
+            patchRow(change, table, id, *row, {{"state", Value(QStringLiteral("open"))}, {"reason", doubt.isEmpty() ? Value() : Value(QStringLiteral("unverified:") + doubt)}, {"other_id", Value()}});
             change.eventCode = "deposit_reopened";
             change.eventValues = {{QStringLiteral("before"), QStringLiteral("aside")}, {QStringLiteral("account"), entry.account}};
             changes << change;
@@ -375,7 +375,7 @@ Result<BankReport> PaymentService::importFile(const QString &path, const QString
             qsizetype place = -1; // the same payer's on that day, else what stands in its line
             for (qsizetype i = 0; i < file.entries.size(); ++i) {
                 const BankEntry &entry = file.entries[i];
-                if (entry.account != own || entry.day.toString(Qt::ISODate) != row.text(1) || (*whose)[i].known)
+                if (entry.account != own || entry.day.toString(Qt::ISODate) != row.text(1) || (*whose)[i].here)
                     continue;
                 if (rules->identityOf(entry.payer) == payer)
                     place = i;

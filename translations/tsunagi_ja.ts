@@ -6373,6 +6373,10 @@ Options:
 <context>
     <name>OrderWords</name>
     <message>
+        <source>taken off its parcel</source>
+        <translation>個口から外済み</translation>
+    </message>
+    <message>
         <source>Received</source>
         <translation>受付</translation>
     </message>
@@ -8644,6 +8648,22 @@ Options:
 </context>
 <context>
     <name>SlipWords</name>
+    <message>
+        <source>taken off its parcel</source>
+        <translation>個口から外済み</translation>
+    </message>
+    <message>
+        <source>Slip number %1 taken off the parcel</source>
+        <translation>送り状番号 %1 を個口から外した</translation>
+    </message>
+    <message>
+        <source>The carrier&apos;s software printed slip %1 for order %2. Take in its file again, or take another slip.</source>
+        <translation>送り状 %1 は受注 %2 用に運送会社のソフトで印刷されました。そのファイルを取り込み直すか、別の送り状を使ってください。</translation>
+    </message>
+    <message>
+        <source>Slip %1 was written for another order and is of no registered book. Take another slip.</source>
+        <translation>送り状 %1 は別の受注用に書かれたもので、登録した冊子の番号でもありません。別の送り状を使ってください。</translation>
+    </message>
     <message>
         <source>Labels to print</source>
         <translation>ラベル待ち</translation>
@@ -22034,32 +22054,6 @@ Looked into by %2: %3</source>
     <message>
         <source>STORES</source>
         <translation>STORES</translation>
-    </message>
-</context>
-<context>
-    <name>tsunagi::SlipWords</name>
-    <message>
-        <source>taken off its parcel</source>
-        <translation>個口から外済み</translation>
-    </message>
-    <message>
-        <source>Slip number %1 taken off the parcel</source>
-        <translation>送り状番号 %1 を個口から外した</translation>
-    </message>
-    <message>
-        <source>The carrier&apos;s software printed slip %1 for order %2. Take in its file again, or take another slip.</source>
-        <translation>送り状 %1 は受注 %2 用に運送会社のソフトで印刷されました。そのファイルを取り込み直すか、別の送り状を使ってください。</translation>
-    </message>
-    <message>
-        <source>Slip %1 was written for another order and is of no registered book. Take another slip.</source>
-        <translation>送り状 %1 は別の受注用に書かれたもので、登録した冊子の番号でもありません。別の送り状を使ってください。</translation>
-    </message>
-</context>
-<context>
-    <name>tsunagi::OrderWords</name>
-    <message>
-        <source>taken off its parcel</source>
-        <translation>個口から外済み</translation>
     </message>
 </context>
 <context>

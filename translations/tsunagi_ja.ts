@@ -8510,7 +8510,7 @@ Options:
     </message>
     <message>
         <source>the mall itself still checks it, and only the mall lets it go: it moves on with the shop's next file</source>
-        <translation>モールがまだ確認中で、解除できるのはモールだけです。ショップの次のファイルで先へ進みます</translation>
+        <translation>モールがまだ確認中で、解除できるのはモールだけです。店舗の次のファイルで先へ進みます</translation>
     </message>
 </context>
 <context>
@@ -14962,6 +14962,10 @@ What waits to be sent: %2</source>
 </context>
 <context>
     <name>tsunagi::ReturnsPage</name>
+    <message>
+        <source>The scanner read %1. The slip number %2 stays; put the cursor there to replace it.</source>
+        <translation>%1 を読み取りました。送り状番号は %2 のままです。入れ替えるときは、その欄にカーソルを置いて読み取ってください。</translation>
+    </message>
     <message>
         <source>The goods are the order&apos;s own now: count them, then save again.</source>
         <translation>商品が受注の内容に替わりました。戻ってきた数を確かめて、もう一度保存してください。</translation>

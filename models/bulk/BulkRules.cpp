@@ -149,9 +149,10 @@ Step paid(const BulkOrder &order, const BulkEdit &edit, const Setting &setting)
     step.after = u"paid"_qs;
     if (step.before == step.after)
         return stays(BulkSkip::Same);
-    if (order.row.value("pay_method").string() == u"cod")
-        return stays(BulkSkip::Misfit, u"cod"_qs); // the carrier collects it
+    if (const QString method = order.row.value("pay_method").string(); method == u"cod" || method == u"deferred")
+        return stays(BulkSkip::Misfit, method); // the carrier or a payment company collects it
     Change change = begun(order, "order.paid", "paid");
+    change.guard("orders", order.id, "pay_method", order.row.value("pay_method"));
     order_changes::setFields(change, setting.catalogue, "orders", order.id, order.id, order.row, {{"pay_state", Value(step.after)}},
                              {setting.person, setting.nowUs, edit.reason});
     change.eventValues = {{u"reason"_qs, edit.reason}};

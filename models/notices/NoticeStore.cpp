@@ -25,7 +25,8 @@ constexpr auto kFacts = "o.id, o.client_id, o.number, s.code, k.code, o.buyer_na
                         " (EXISTS(SELECT 1 FROM line l WHERE l.order_id=o.id AND coalesce(l.shipped,0)>0) OR EXISTS(SELECT 1 FROM shipment g WHERE g.order_id=o.id AND g.state IN ('handed_over','shipped')))"
                         " AND NOT EXISTS(SELECT 1 FROM line l WHERE l.order_id=o.id AND coalesce(l.quantity,0)-coalesce(l.cancelled,0)>max(coalesce(l.shipped,0),"
                         " coalesce((SELECT sum(x.quantity) FROM shipment_line x JOIN shipment g ON g.id=x.shipment_id WHERE x.line_id=l.id AND g.state IN ('handed_over','shipped')), 0))),"
-                        " EXISTS(SELECT 1 FROM hold h WHERE h.order_id=o.id AND h.state='open' AND coalesce(h.type,'')<>'payment')"; // what waits for its money is what is reminded
+                        " EXISTS(SELECT 1 FROM hold h WHERE h.order_id=o.id AND h.state='open' AND coalesce(h.type,'')<>'payment')" // what waits for its money is what is reminded
+                        " OR EXISTS(SELECT 1 FROM finding f WHERE f.order_id=o.id AND f.code='rule_hold' AND f.severity=2 AND coalesce(json_extract(f.args, '$.kind'), '')<>'payment')";
 constexpr int kFactColumns = 14;
 constexpr auto kJoined = " JOIN shop s ON s.id=o.shop_id JOIN client k ON k.id=o.client_id ";
 

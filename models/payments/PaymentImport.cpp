@@ -267,14 +267,23 @@ Result<BankReport> PaymentService::importFile(const QString &path, const QString
     const Id action = Id::v7();
     const QHash<QString, QString> doubts = doubtsOf(file);
     QList<Change> changes;
+    // Where another desk has given the first record to an order meanwhile, neither half of the move counts.
+    const auto counts = [](Change &change, const Id &first) {
+        change.roots << first;
+        change.guard("deposit", first, "state", Value(QStringLiteral("aside")));
+    };
     for (qsizetype i = 0; i < file.entries.size(); ++i) {
         const BankEntry &entry = file.entries[i];
         const Place &place = (*whose)[i];
         const Id &id = place.id;
         report.deposits << id;
-        if (const auto wrong = moving.constFind(i); wrong != moving.cend() && wrong->here->state == u"open") {
+        const auto wrong = moving.constFind(i);
+        const bool moves = wrong != moving.cend() && wrong->here->state == u"open";
+        if (moves) {
             const auto row = rowOf(**reader, "deposit", wrong->id);
             TSUNAGI_TRY(row);
+            if (row->value("state").string() != u"open")
+                return fail(Code::Conflict, report.file, entry.account); // settled since it was looked at
             Change change;
             change.kind = "deposit.aside";
             change.action = action;
@@ -314,6 +323,8 @@ Result<BankReport> PaymentService::importFile(const QString &path, const QString
             change.kind = "deposit.reopen";
             change.action = action;
             change.roots = {id};
+            if (moves)
+                counts(change, wrong->id);
             patchRow(change, table, id, *row, {{"state", Value(QStringLiteral("open"))}, {"reason", doubt.isEmpty() ? Value() : Value(QStringLiteral("unverified:") + doubt)}, {"other_id", Value()}});
             change.eventCode = "deposit_reopened";
             change.eventValues = {{QStringLiteral("before"), QStringLiteral("aside")}, {QStringLiteral("account"), entry.account}};
@@ -324,6 +335,8 @@ Result<BankReport> PaymentService::importFile(const QString &path, const QString
         change.kind = "deposit.import";
         change.action = action;
         change.roots = {id};
+        if (moves)
+            counts(change, wrong->id);
         change.insert("deposit", id).fields = {{"account", Value(entry.account)},
                                                {"day", Value(entry.day.toString(Qt::ISODate))},
                                                {"amount", Value(entry.amount)},

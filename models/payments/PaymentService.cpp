@@ -30,9 +30,14 @@ QString stateOf(qint64 amount, qint64 allocated)
 QString stateBefore(const QList<TimelineRecord> &timeline, const Id &order)
 {
     QString state;
-    for (const TimelineRecord &event : timeline)
-        if (event.code == u"deposit_settled")
-            state = event.values.value(u"payStates").toObject().value(QString::fromLatin1(order.hex())).toString();
+    const QString key = QString::fromLatin1(order.hex());
+    for (const TimelineRecord &event : timeline) {
+        const QJsonObject states = event.values.value(u"payStates").toObject();
+        if (event.code == u"deposit_released")
+            state.clear(); // it was given back
+        else if (event.code == u"deposit_settled" && states.contains(key)) // another order's share says nothing of this one
+            state = states.value(key).toString();
+    }
     return state.isEmpty() ? QStringLiteral("pending") : state;
 }
 
@@ -356,6 +361,12 @@ Result<QList<HandShare>> PaymentService::plan(const Id &deposit, const QList<Id>
         TSUNAGI_TRY(order);
         const auto client = rowOf(**reader, "client", order->value("client_id").id());
         TSUNAGI_TRY(client);
+        const QString number = order->value("number").string();
+        if (order->value("state").string() != u"open")
+            return fail(Code::Invalid, number, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "the order is cancelled")));
+        TSUNAGI_TRY(ChangeService::refusePaid(number, order->value("pay_method").string()));
+        if (order->value("pay_state").string() == u"paid")
+            return fail(Code::Conflict, number, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "the order is paid already")));
         const qint64 due = order->value("total").integer() - order->value("settled").integer();
         if (order->value("total").isNull() || due <= 0 || left <= 0)
             return fail(Code::Invalid, order->value("number").string(), due <= 0 ? QStringLiteral(QT_TRANSLATE_NOOP("Rule", "the order is paid already")) : QStringLiteral(QT_TRANSLATE_NOOP("Rule", "nothing of the deposit is left for this order")));

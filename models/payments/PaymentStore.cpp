@@ -89,6 +89,9 @@ Result<QList<PayableOrder>> payable(const Database &db, qint64 paidSinceUs)
                                    " o.pay_state='paid', (SELECT group_concat(kana, char(10)) FROM destination WHERE order_id=o.id), o.state='cancelled' OR coalesce(o.shop_state, 0)=3,"
                                    " CASE WHEN o.pay_method IN ('cod', 'deferred') THEN o.pay_method ELSE '' END"
                                    " FROM orders o JOIN shop s ON s.id=o.shop_id WHERE o.total>0 AND coalesce(o.pay_method, '') IN ('bank', 'other', '', 'cod', 'deferred')"
+                                   // What others collect never becomes paid here: told while it is new and can still be paid otherwise.
+                                   " AND (coalesce(o.pay_method, '') NOT IN ('cod', 'deferred')"
+                                   " OR o.ordered_at>=?1 AND NOT EXISTS(SELECT 1 FROM shipment WHERE order_id=o.id AND state IN ('handed_over', 'shipped')))"
                                    " AND ((o.state='cancelled' OR coalesce(o.shop_state, 0)=3) AND o.ordered_at>=?1 OR o.state='open' AND coalesce(o.shop_state, 0) NOT IN (3, 5)"
                                    " AND (o.pay_state IS NOT 'paid' OR o.ordered_at>=?1 OR coalesce(o.settled, 0)>0 AND EXISTS(SELECT 1 FROM allocation WHERE order_id=o.id AND state='held' AND at>=?1)))");
     query.bind(1, Value(paidSinceUs));

@@ -224,7 +224,7 @@ void PaymentText::describe(MatchedDeposit &deposit, const GivenTo &given, const 
         row.orders.removeDuplicates(); // of two shops
     }
     row.why = told();
-    if (row.reason == u"unverified:gone")
+    if (row.reason == u"unverified:gone" || (row.isUnverified() && match.doubt != "unverified"))
         row.why += u' ' + unverified(row.reason);
 }
 

@@ -155,7 +155,7 @@ Result<bool> freeEverywhere(Change &back, const Catalogue &catalogue, const Data
     for (const Patch &patch : patches) {
         if (patch.table != "slip")
             continue;
-        Statement named = rows.statement("SELECT 1 FROM slip l JOIN parcel p ON p.slip_id=l.id JOIN parcel n ON n.shipment_id=p.shipment_id JOIN sheet t ON t.parcel_id=n.id"
+        Statement named = rows.statement("SELECT 1 FROM slip l JOIN parcel p ON p.id=l.parcel_id JOIN parcel n ON n.shipment_id=p.shipment_id JOIN sheet t ON t.parcel_id=n.id"
                                          " WHERE l.id=? AND t.what='delivery_note' AND coalesce(t.state,'')<>'spoiled' AND t.at>=l.at LIMIT 1");
         named.bind(1, patch.id);
         const auto printed = named.step();

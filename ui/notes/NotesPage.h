@@ -18,7 +18,6 @@ public:
     [[nodiscard]] QString about() const override;
     /// Also "new": opens the form for a note.
     void activate(const QString &argument) override;
-    /// The form while one is being filled in.
 
 protected:
     [[nodiscard]] QWidget *freshFocus() override;

@@ -57,6 +57,15 @@ auto reading(Desk &desk, Read read)
     };
 }
 
+/// So many rows from `order`; what left the list meanwhile gave its row, `lastRow`, to the one behind it.
+int rowBeside(const OrderTableModel &model, const Id &order, int lastRow, int rows)
+{
+    const int row = model.rowOf(order);
+    if (row < 0 && !order.isNull())
+        return lastRow - (rows > 0) + rows;
+    return row + rows;
+}
+
 } // namespace
 
 OrdersController::OrdersController(OrdersPage &page, const PageContext &context, OrderService &orders, const Carriers &carriers, ClaimService *claims, NoteService *notes,
@@ -320,7 +329,7 @@ void OrdersController::onList(const std::optional<IdIndex> &index)
     else
         m_page.setEmptyText(tr("Nothing in this queue."));
     const QString before = std::exchange(m_listed, m_page.queues().currentKey());
-    const bool busy = m_page.panel().isVisible() || m_holds->isAsking() || m_acting; // on the order in sight
+    const bool busy = m_page.panel().isVisible() || m_holds->isAsking() || m_acting || m_advance; // on the order in sight
     if (!m_wantedOrder.isNull() && m_page.model().rowOf(m_wantedOrder) >= 0) {
         m_noneChosen = false;
         showOrder(Id(m_wantedOrder)); // a question about the one before is left, and what is typed into it kept
@@ -375,6 +384,7 @@ void OrdersController::loadDetail()
                                 return;
                             }
                             if (!detail) {
+                                m_advance = false;
                                 m_page.detail().clear();
                             } else if (m_advance && (m_leave || (detail->stage != Stage::Waiting && detail->stage != Stage::Received))) {
                                 // This one waits no more, or for others: on to the next that waits for us.
@@ -473,9 +483,7 @@ void OrdersController::seekWaiting(int step, const std::function<void(const Id &
         return;
     const OrderTableModel &model = m_page.model();
     QList<Id> unread; // from the first row on that was not read yet
-    // What left the list meanwhile gave its row to the one behind it.
-    const int left = m_current.isNull() ? -1 : m_lastRow - (step > 0);
-    for (int n = 1, row = (model.rowOf(m_current) < 0 ? left : model.rowOf(m_current)) + step; n < kSeekRows && row >= 0 && row < model.rowCount(); ++n, row += step) {
+    for (int n = 1, row = rowBeside(model, m_current, m_lastRow, step); n < kSeekRows && row >= 0 && row < model.rowCount(); ++n, row += step) {
         const QVariant stage = unread.isEmpty() ? model.index(row, 0).data(OrderTableModel::StageRole) : QVariant();
         if (stage.isValid() && stage.toInt() == int(Stage::Waiting))
             return found(model.idAt(row));
@@ -517,7 +525,7 @@ void OrdersController::showNext(const Id &order)
 
 void OrdersController::step(int rows)
 {
-    const int row = m_page.model().rowOf(m_current) + rows;
+    const int row = rowBeside(m_page.model(), m_current, m_lastRow, rows);
     if (row >= 0 && row < m_page.model().rowCount())
         showOrder(m_page.model().idAt(row));
 }
@@ -538,7 +546,7 @@ void OrdersController::act(const QString &done, std::function<Result<>(OrderServ
             if (result) {
                 const QString words = tr("%1: %2").arg(number, done);
                 emit m_page.said(other.isEmpty() ? words : tr("%1 %2", "what was done, who else works on it").arg(words, other), other.isEmpty() ? Tone::Good : Tone::Warn);
-                m_advance = true;
+                m_advance = m_current == id; // else somebody went on meanwhile, and what is in sight is not done
                 m_leave = leaves;
             } else {
                 // What was typed stands in its fields again, and is saved from there.
@@ -642,6 +650,8 @@ void OrdersController::afterSave(const Id &order, const QHash<QString, QString> 
 
 void OrdersController::askForFile()
 {
+    if (m_page.progress().isRunning())
+        return;
     m_context.async.run(
         this, [&desk = m_context.desk] { return ImportWithdrawal(desk).files(kFilesShown); },
         [this](const Result<QList<TakenFile>> &files) {
@@ -662,6 +672,8 @@ void OrdersController::askForFile()
                 emit m_page.said(tr("No order here came by a file."), Tone::Warn);
                 return;
             }
+            if (!m_page.panel().isHidden() || m_page.progress().isRunning()) // something else was begun meanwhile
+                return;
             m_page.panel().ask({tr("Which file was taken in by mistake? Its orders leave the work without a mail to anybody. Ctrl+Z takes that back."), choices, {}, false, false, tr("Do it")},
                                [this](const ChoicePanel::Answer &answer) { withdrawFile(Id::fromHex(answer.key.section(u':', 1).toLatin1()), answer.key.startsWith(u"in:")); });
         });

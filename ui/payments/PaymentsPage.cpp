@@ -389,7 +389,6 @@ void PaymentsPage::setAside()
     // The words go to every desk as they are; ReasonText shows them there in the language of its window.
     question.title = tr("%1: no customer's money?").arg(one->row.payer);
     question.choices = {{QStringLiteral("company"), tr("A payment company")}, {QStringLiteral("own"), tr("Own money")}, {QStringLiteral("interest"), tr("Interest")}, {QStringLiteral("misread"), tr("A row of a damaged file")}, {QStringLiteral("back"), tr("Paid back to the customer")}, {QStringLiteral("other"), tr("Other")}};
-    question.key = one->row.isUnverified() ? QStringLiteral("misread") : QString();
     question.textLabel = tr("More about it");
     question.doIt = tr("Set aside");
     question.need = ChoicePanel::Need::ChoiceOrText;
@@ -421,6 +420,8 @@ void PaymentsPage::forget()
             return std::move(*names);
         },
         [this](const Result<QList<LearnedPayer>> &names) {
+            if (!panel().isHidden()) // something else is asked by now
+                return;
             if (!names || names->isEmpty()) {
                 emit said(tr("No payer's name has been learned."), Tone::Neutral);
                 return;

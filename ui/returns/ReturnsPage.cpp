@@ -131,6 +131,11 @@ bool ReturnsPage::takeScan(const QString &code)
                 return;
             const QString number = order.value_or(QString());
             const QString field = number.isEmpty() ? QStringLiteral("tracking") : QStringLiteral("order");
+            const QString held = m_new->value(field);
+            if (number.isEmpty() && !held.isEmpty() && held != spellings.last() && !m_new->editor(field)->hasFocus()) { // goods, perhaps
+                emit said(tr("The scanner read %1. The slip number %2 stays; put the cursor there to replace it.").arg(spellings.last(), held), Tone::Info);
+                return;
+            }
             m_new->setValue(field, number.isEmpty() ? spellings.last() : number);
             m_new->focusField(field);
             if (!number.isEmpty())

@@ -70,6 +70,14 @@ void Scans::onStopped(const QString &code, QWidget *dialog)
     if (auto *edit = qobject_cast<QLineEdit *>(QApplication::focusWidget()); edit && edit->property("filledByScan").toBool()) {
         edit->setText(code);
         sound(true);
+        // The next code is for the next empty field, else it would replace this one.
+        for (QWidget *next = edit->nextInFocusChain(); next != edit; next = next->nextInFocusChain()) {
+            const auto *line = qobject_cast<QLineEdit *>(next);
+            if (line && line->window() == edit->window() && line->isVisible() && line->text().isEmpty() && line->property("filledByScan").toBool()) {
+                next->setFocus(Qt::OtherFocusReason);
+                break;
+            }
+        }
         return;
     }
     auto *mark = dialog->findChild<ScanMark *>(QString(), Qt::FindDirectChildrenOnly);

@@ -18454,11 +18454,11 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>%1 yen, and no earlier order of this buyer</source>
-        <translation>%1円、この注文者の過去の注文なし</translation>
+        <translation>%1 円、この注文者の過去の注文なし</translation>
     </message>
     <message>
         <source>%1 yen, and no date or time wished</source>
-        <translation>%1円、日時指定なし</translation>
+        <translation>%1 円、日時指定なし</translation>
     </message>
     <message>
         <source>ordered at %1 for %2 yen</source>
@@ -18669,7 +18669,7 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>%1 yen</source>
-        <translation>%1円</translation>
+        <translation>%1 円</translation>
     </message>
     <message>
         <source>all clients</source>

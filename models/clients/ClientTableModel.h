@@ -14,7 +14,7 @@ struct ClientRow
     QDate day;             ///< of a holiday; then the sheet is empty
     QString name, source;  ///< of a holiday
     bool on = true;        ///< of a holiday: it is one
-    CutOff next;           ///< of a client, with the carrier of its first shop
+    CutOff next;           ///< of a client: the first that closes for any of its shops
     qint64 open = 0;       ///< of a client: orders that have not left
     friend bool operator==(const ClientRow &a, const ClientRow &b)
     {

@@ -182,7 +182,7 @@ private:
         const auto late = ofOrders(u"wanted"_qs, u"wanted:"_qs + day());
         TSUNAGI_TRY(late);
         alert(*late);
-        const auto past = ofOrders(u"unreachable"_qs, u"finding:delivery_date_past"_qs);
+        const auto past = ofOrders(u"unreachable"_qs, u"finding:want_unreachable"_qs);
         TSUNAGI_TRY(past);
         alert(*past);
         alert({u"sheets"_qs, u"slips"_qs, queueName(SlipQueue::Printing), m_printing});

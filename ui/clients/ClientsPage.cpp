@@ -316,7 +316,17 @@ void ClientsPage::readRows()
                 row.id = sheet.id;
                 row.sheet = sheet;
                 row.open = open->value(sheet.id);
-                row.next = cutoff_rules::next(*calendar, sheet.shops.isEmpty() ? QString() : sheet.shops.first().carrier, now, sheet.code);
+                QStringList carriers; // of its shops; the first of them all that closes
+                for (const auto &shop : sheet.shops)
+                    if (!carriers.contains(shop.carrier))
+                        carriers << shop.carrier;
+                if (carriers.isEmpty())
+                    carriers << QString();
+                for (const QString &carrier : std::as_const(carriers)) {
+                    const CutOff next = cutoff_rules::next(*calendar, carrier, now, sheet.code);
+                    if (!row.next.day.isValid() || (next.day.isValid() && next.closing() < row.next.closing()))
+                        row.next = next;
+                }
                 read.clients << row;
             }
             const auto holidays = HolidayService::list(**reader);

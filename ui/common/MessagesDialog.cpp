@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/common/MessagesDialog.h"
 
+#include "ui/common/DialogSize.h"
+
 #include <QDateTime>
 #include <QDialogButtonBox>
 #include <QEvent>
@@ -36,7 +38,7 @@ MessagesDialog::MessagesDialog(const QList<MessageLine::Said> &lately, QWidget *
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_text, 1);
     layout->addWidget(buttons);
-    resize(fontMetrics().height() * 38, fontMetrics().height() * 16);
+    resizeDialog(*this, {fontMetrics().height() * 38, fontMetrics().height() * 16});
     m_text->setFocus();
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/common/TroubleDialog.h"
 
+#include "ui/common/DialogSize.h"
 #include "ui/common/ErrorText.h"
 
 #include <QClipboard>
@@ -50,7 +51,7 @@ TroubleDialog::TroubleDialog(const QString &words, const Error &error, qint64 at
     layout->addWidget(sentence);
     layout->addWidget(m_text, 1);
     layout->addWidget(buttons);
-    resize(fontMetrics().height() * 34, fontMetrics().height() * 14);
+    resizeDialog(*this, {fontMetrics().height() * 34, fontMetrics().height() * 14});
     copy->setFocus();
 }
 

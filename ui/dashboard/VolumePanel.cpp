@@ -109,7 +109,7 @@ void VolumePanel::buildFields()
     m_table->setWordWrap(false);
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);
-    m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     QWidget *before = m_count;
     for (QWidget *widget : {static_cast<QWidget *>(m_ok), static_cast<QWidget *>(m_table), static_cast<QWidget *>(m_carrier), static_cast<QWidget *>(m_capacity), static_cast<QWidget *>(m_cancel)}) {
         setTabOrder(before, widget);
@@ -244,8 +244,13 @@ void VolumePanel::showCarrier()
         m_capacity->setValue(int(m_capacityShown.value_or(-1)));
     }
     m_filling = false;
-    if (!m_sized && !rows.isEmpty())
+    if (!m_sized && !rows.isEmpty()) {
+        // Where not all fits, the last column scrolls rather than being cut.
+        auto *header = m_table->horizontalHeader();
+        header->setStretchLastSection(false);
         m_table->resizeColumnsToContents();
+        header->setStretchLastSection(header->length() < m_table->viewport()->width());
+    }
     m_sized = m_sized || !rows.isEmpty();
     showEffect();
 }

@@ -2,6 +2,7 @@
 #include "ui/documents/PolicyDialog.h"
 
 #include "ui/common/Async.h"
+#include "ui/common/DialogSize.h"
 #include "ui/common/FieldForm.h"
 #include "ui/common/TroubleLine.h"
 
@@ -68,7 +69,7 @@ PolicyDialog::PolicyDialog(const PageContext &context, DocumentService &document
         take->setText(tr("Save (Ctrl+Enter)"));
         leave->setText(tr("Leave it (Esc)"));
     });
-    resize(fontMetrics().height() * 32, sizeHint().height());
+    resizeDialog(*this, {fontMetrics().height() * 32, sizeHint().height()});
     connect(m_form, &FieldForm::submitted, this, &PolicyDialog::save);
     connect(m_form, &FieldForm::left, this, &QDialog::reject);
     connect(buttons, &QDialogButtonBox::accepted, this, &PolicyDialog::save);

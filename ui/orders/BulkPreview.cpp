@@ -2,6 +2,7 @@
 #include "ui/orders/BulkPreview.h"
 
 #include "models/bulk/BulkText.h"
+#include "ui/common/DialogSize.h"
 #include "ui/orders/OrderWords.h"
 
 #include <QDialogButtonBox>
@@ -73,7 +74,7 @@ BulkPreview::BulkPreview(const BulkPlan &plan, QWidget *parent) : QDialog(parent
     column->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    resize(fontMetrics().height() * 36, fontMetrics().height() * 22);
+    resizeDialog(*this, {fontMetrics().height() * 36, fontMetrics().height() * 22});
     list->setFocus(Qt::OtherFocusReason);
 }
 

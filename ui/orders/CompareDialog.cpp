@@ -3,6 +3,7 @@
 
 #include "models/core/DayText.h"
 #include "models/orders/OrderService.h"
+#include "ui/common/DialogSize.h"
 #include "ui/orders/OrderWords.h"
 #include "ui/orders/TimelineText.h"
 
@@ -56,7 +57,7 @@ CompareDialog::CompareDialog(const OrderDetail &left, const OrderDetail &right, 
     m_tree->setAccessibleName(tr("Two orders side by side"));
     close->setText(tr("Close (Esc)"));
     fill();
-    resize(fontMetrics().horizontalAdvance(u'あ') * 60, fontMetrics().height() * 32);
+    resizeDialog(*this, {fontMetrics().horizontalAdvance(u'あ') * 60, fontMetrics().height() * 32});
     m_tree->setFocus(Qt::OtherFocusReason);
 }
 
@@ -90,7 +91,7 @@ QList<std::pair<QString, QString>> CompareDialog::facts(const OrderDetail &detai
         QString what = line.sku.isEmpty() ? line.name : line.sku;
         if (const int before = seen[what]++; before > 0)
             what = tr("%1 (line %2)").arg(what).arg(before + 1);
-        facts.append({tr("Item %1").arg(what), tr("%1 × %2 at %3").arg(line.name).arg(line.quantity).arg(OrderWords::yen(line.price))});
+        facts.append({tr("Item %1").arg(what), line.price ? tr("%1 × %2 at %3").arg(line.name).arg(line.quantity).arg(OrderWords::yen(line.price)) : QStringLiteral("%1 × %2").arg(line.name).arg(line.quantity)});
     }
     facts.append({OrderWords::field(QStringLiteral("total")), OrderWords::yen(order.total)});
     facts.append({tr("Payment"), tr("%1 – %2").arg(OrderWords::pay(order.payMethod), OrderWords::payState(order.payState))});

@@ -2,6 +2,7 @@
 #include "ui/orders/HoldDialog.h"
 
 #include "models/sync/Desk.h"
+#include "ui/common/DialogSize.h"
 #include "ui/common/FieldForm.h"
 #include "ui/common/TroubleLine.h"
 #include "ui/orders/OrderWords.h"
@@ -57,7 +58,7 @@ HoldDialog::HoldDialog(const PageContext &context, const QString &order, const Q
     m_form->setValue(QStringLiteral("owner"), context.desk.person());
     m_form->setValue(QStringLiteral("releaseBy"), QString());
     m_form->setValue(QStringLiteral("keep"), QString());
-    resize(fontMetrics().height() * 28, sizeHint().height()); // reasons are sentences
+    resizeDialog(*this, {fontMetrics().height() * 28, sizeHint().height()}); // reasons are sentences
     connect(m_form, &FieldForm::submitted, this, &HoldDialog::save);
     connect(m_form, &FieldForm::left, this, &QDialog::reject);
     connect(buttons, &QDialogButtonBox::accepted, this, &HoldDialog::save);

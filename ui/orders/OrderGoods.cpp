@@ -189,7 +189,9 @@ void OrderGoods::showWishes(const Order &order, int destination)
     add(QStringLiteral("gift"), to.gift);
     add(QStringLiteral("deliveryNote"), to.deliveryNote);
     add(QStringLiteral("shop_memo"), order.shopMemo);
-    add(QStringLiteral("shop_state"), order.shopStateText);
+    bool isCode = false; // as Rakuten's 300, which tells nobody anything
+    (void)order.shopStateText.toInt(&isCode);
+    add(QStringLiteral("shop_state"), isCode ? QString() : order.shopStateText);
     QString buyer = order.buyer.name;
     if (buyer != to.recipient.name && !buyer.isEmpty())
         parts << QStringLiteral("<b>%1</b>&nbsp; %2").arg(tr("Buyer").toHtmlEscaped(), tr("%1, %2 %3, %4").arg(buyer, OrderWords::zip(order.buyer.zip), order.buyer.fullAddress(), order.buyer.phone).toHtmlEscaped());

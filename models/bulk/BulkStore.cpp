@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/bulk/BulkStore.h"
 
+#include "models/orders/Order.h"
 #include "models/storage/Each.h"
 #include "models/sync/Catalogue.h"
 
@@ -30,6 +31,9 @@ Result<std::optional<BulkOrder>> order(const Database &db, const Catalogue &cata
         order.conflicts = int(found.integer(4));
         order.gone = found.integer(5) != 0;
     }));
+    // The shop may have had it sent without us.
+    if (const auto state = ShopState(order.row.value("shop_state").integer()); state == ShopState::Shipped || state == ShopState::Returned)
+        order.instructed = order.gone = true;
     QList<Id> targets;
     Statement places = db.statement("SELECT id FROM destination WHERE order_id=? AND coalesce(state, '')<>'cancelled' ORDER BY position");
     places.bind(1, id);

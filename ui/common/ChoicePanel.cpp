@@ -252,6 +252,8 @@ void ChoicePanel::changeEvent(QEvent *event)
     QFrame::changeEvent(event);
     if (event->type() == QEvent::LanguageChange) {
         m_texts.apply();
+        if (!m_text->text().isEmpty()) // nothing typed is lost: the question stays in its words until it is answered
+            return;
         // Out of sight it must not give the keys to its page: it goes as soon as that comes up.
         m_foreign = !isHidden() && !isVisible();
         leave();

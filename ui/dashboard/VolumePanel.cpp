@@ -110,6 +110,7 @@ void VolumePanel::buildFields()
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_table->horizontalHeader()->setStretchLastSection(true);
     QWidget *before = m_count;
     for (QWidget *widget : {static_cast<QWidget *>(m_ok), static_cast<QWidget *>(m_table), static_cast<QWidget *>(m_carrier), static_cast<QWidget *>(m_capacity), static_cast<QWidget *>(m_cancel)}) {
         setTabOrder(before, widget);

@@ -138,6 +138,8 @@ bool ReturnsPage::takeScan(const QString &code)
             }
             m_new->setValue(field, number.isEmpty() ? spellings.last() : number);
             m_new->focusField(field);
+            if (auto *line = qobject_cast<QLineEdit *>(m_new->editor(field)))
+                line->end(false); // the next key adds to what was read, it does not replace it
             if (!number.isEmpty())
                 lookUp();
         });

@@ -8505,8 +8505,8 @@ Options:
         <translation>この名義はもう登録されていません</translation>
     </message>
     <message>
-        <source>a rule holds with one of: payment address fraud client stock operator date</source>
-        <translation>ルールの保留の種類は、入金、住所、不正、荷主、在庫、担当者、日付のいずれかです</translation>
+        <source>a rule holds with one of: address client stock operator date</source>
+        <translation>ルールの保留の種類は、住所、荷主、在庫、担当者、日付のいずれかです</translation>
     </message>
     <message>
         <source>the mall itself still checks it, and only the mall lets it go: it moves on with the shop's next file</source>

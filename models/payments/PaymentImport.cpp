@@ -266,7 +266,7 @@ Result<BankReport> PaymentService::importFile(const QString &path, const QString
     const CatalogueTable &table = *m_desk.catalogue().table("deposit");
     const Id action = Id::v7();
     const QHash<QString, QString> doubts = doubtsOf(file);
-    QList<Change> changes;
+    QList<Change> asides, changes;
     // Where another desk has given the first record to an order meanwhile, neither half of the move counts.
     const auto counts = [](Change &change, const Id &first) {
         change.roots << first;
@@ -291,7 +291,7 @@ Result<BankReport> PaymentService::importFile(const QString &path, const QString
             patchRow(change, table, wrong->id, *row, {{"state", Value(QStringLiteral("aside"))}, {"reason", Value(entry.account)}, {"other_id", Value(id)}});
             change.eventCode = "deposit_moved";
             change.eventValues = {{QStringLiteral("account"), entry.account}};
-            changes << change;
+            asides << change;
             ++report.moved;
         }
         if (place.doubtful) // the same payer may have paid twice that day, and the file tells only the second
@@ -428,6 +428,11 @@ Result<BankReport> PaymentService::importFile(const QString &path, const QString
                                                      {"size", Value(qint64(bytes->size()))},
                                                      {"rows", Value(report.rows)}};
         changes << change;
+    }
+    // They stand before the other half is looked at.
+    for (qsizetype from = 0; from < asides.size(); from += kSlice) {
+        const auto done = m_desk.commit(asides.mid(from, kSlice), Lane::Bulk);
+        TSUNAGI_TRY(done);
     }
     for (qsizetype from = 0; from < changes.size(); from += kSlice) {
         const auto done = m_desk.commit(changes.mid(from, kSlice), Lane::Bulk);

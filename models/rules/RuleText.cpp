@@ -313,8 +313,8 @@ Result<QList<RuleAction>> RuleText::readActions(const QString &lines)
             one.text = route.section(u'/', 1).trimmed();
         } else if (one.act == u"hold") {
             one.kind = wireOf("RuleHold", kTypes, second);
-            if (one.kind.isEmpty())
-                return fail(Code::Invalid, line, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "a rule holds with one of: payment address fraud client stock operator date")));
+            if (one.kind.isEmpty() || one.kind == u"fraud" || one.kind == u"payment")
+                return fail(Code::Invalid, line, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "a rule holds with one of: address client stock operator date")));
         } else if (!second.isEmpty()) {
             one.text = one.text.isEmpty() ? second : second + u": "_s + one.text; // the colon may be left out
         }

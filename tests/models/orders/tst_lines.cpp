@@ -589,6 +589,9 @@ void TestLines::anotherWayToPay()
     QCOMPARE(m_a->detail(u"G-2"_qs).order.payMethod, u"cod"_qs);
     QCOMPARE(m_a->detail(u"G-2"_qs).stage, Stage::Ready);
     QCOMPARE(changes.setPayMethod(order, u"gold"_qs, u"x"_qs).error().code, Code::Invalid);
+    QVERIFY(!m_a->orders->markPaid(order, u"x"_qs)); // the carrier collects it
+    QVERIFY(changes.setPayMethod(order, u"bank"_qs, u"x"_qs));
+    m_a->settle();
     QVERIFY(m_a->orders->markPaid(order, u"x"_qs));
     QCOMPARE(changes.setPayMethod(order, u"card"_qs, u"x"_qs).error().code, Code::Invalid); // it is paid
     QCOMPARE(m_a->open().size(), 0);

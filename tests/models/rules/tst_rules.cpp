@@ -160,7 +160,7 @@ private slots:
     }
     void manyReleasedAtOnce()
     {
-        add(draft(u"確認"_qs, u"number ^ S1-00"_qs, u"hold fraud: 本人確認\nhold payment: 入金確認"_qs));
+        add(draft(u"確認"_qs, u"number ^ S1-00"_qs, u"hold stock: 入荷確認\nhold operator: 内容確認"_qs));
         QVERIFY(m_a->orders->hold(m_a->order(u"S1-003"_qs), u"address"_qs, u"番地"_qs));
         m_a->settle();
         const auto stepOf = [&](const QString &number, const QString &type) {

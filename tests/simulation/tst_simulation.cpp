@@ -43,7 +43,7 @@ struct Total
     qint64 twice = 0;
 };
 
-constexpr int kAttempts = 60; ///< for a cell that few schedules showed
+constexpr int kAttempts = 150; ///< for a cell that few schedules showed
 constexpr int kNamed = 20;    ///< of the cells that stay below
 
 /// Its coverage.

@@ -654,7 +654,7 @@ void TestSlipsKeys::paperIsShownInTrueSize()
     m_demo.key(Qt::Key_Minus);
     QTRY_VERIFY(near(paper()->paperSize(0), QSizeF(truly) * 0.75));
     m_demo.key(Qt::Key_1);
-    QVERIFY(near(paper()->paperSize(0), truly));
+    QTRY_VERIFY(near(paper()->paperSize(0), truly));
     // The next parcel of the list, and back; before the first there is none.
     const QString first = title();
     m_demo.key(Qt::Key_PageUp);
@@ -665,7 +665,7 @@ void TestSlipsKeys::paperIsShownInTrueSize()
     QVERIFY(m_demo.settled([&] { return title() == first; }));
     // A real ruler says that the screen is larger than it knows: 2 mm in 100.
     m_demo.key(Qt::Key_Right); // without the ruler it only moves the paper
-    QVERIFY(near(paper()->paperSize(0), truly));
+    QTRY_VERIFY(near(paper()->paperSize(0), truly));
     m_demo.key(Qt::Key_R);
     for (int i = 0; i < 8; ++i)
         m_demo.key(Qt::Key_Right);

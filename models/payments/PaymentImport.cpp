@@ -267,11 +267,6 @@ Result<BankReport> PaymentService::importFile(const QString &path, const QString
     const Id action = Id::v7();
     const QHash<QString, QString> doubts = doubtsOf(file);
     QList<Change> asides, changes;
-    // Where another desk has given the first record to an order meanwhile, neither half of the move counts.
-    const auto counts = [](Change &change, const Id &first) {
-        change.roots << first;
-        change.guard("deposit", first, "state", Value(QStringLiteral("aside")));
-    };
     for (qsizetype i = 0; i < file.entries.size(); ++i) {
         const BankEntry &entry = file.entries[i];
         const Place &place = (*whose)[i];
@@ -323,8 +318,6 @@ Result<BankReport> PaymentService::importFile(const QString &path, const QString
             change.kind = "deposit.reopen";
             change.action = action;
             change.roots = {id};
-            if (moves)
-                counts(change, wrong->id);
             patchRow(change, table, id, *row, {{"state", Value(QStringLiteral("open"))}, {"reason", doubt.isEmpty() ? Value() : Value(QStringLiteral("unverified:") + doubt)}, {"other_id", Value()}});
             change.eventCode = "deposit_reopened";
             change.eventValues = {{QStringLiteral("before"), QStringLiteral("aside")}, {QStringLiteral("account"), entry.account}};
@@ -335,8 +328,6 @@ Result<BankReport> PaymentService::importFile(const QString &path, const QString
         change.kind = "deposit.import";
         change.action = action;
         change.roots = {id};
-        if (moves)
-            counts(change, wrong->id);
         change.insert("deposit", id).fields = {{"account", Value(entry.account)},
                                                {"day", Value(entry.day.toString(Qt::ISODate))},
                                                {"amount", Value(entry.amount)},
@@ -433,6 +424,8 @@ Result<BankReport> PaymentService::importFile(const QString &path, const QString
     for (qsizetype from = 0; from < asides.size(); from += kSlice) {
         const auto done = m_desk.commit(asides.mid(from, kSlice), Lane::Bulk);
         TSUNAGI_TRY(done);
+        if (std::any_of(done->cbegin(), done->cend(), [](const Receipt &one) { return one.fit != Fit::Fits; }))
+            return fail(Code::Conflict, report.file, {}); // an order has it since it was looked at: it must not count twice
     }
     for (qsizetype from = 0; from < changes.size(); from += kSlice) {
         const auto done = m_desk.commit(changes.mid(from, kSlice), Lane::Bulk);

@@ -346,7 +346,7 @@ void PaymentsPage::askGive(const DepositRow &row, const QList<HandShare> &shares
         question.need = ChoicePanel::Need::Choice;
     }
     question.title = lines.join(u'\n');
-    question.choices = {{settle, clients.isEmpty() ? tr("Settle it so") : tr("Settle it all the same")}, {QStringLiteral("other"), tr("Other orders")}};
+    question.choices = {{settle, clients.isEmpty() ? tr("Settle it so") : tr("Settle it all the same")}, {QStringLiteral("orders"), tr("Other orders")}};
     question.doIt = tr("Settle");
     panel().ask(question, [this, row, typed, settle, orders, numbers, others = !clients.isEmpty()](const ChoicePanel::Answer &answer) {
         if (answer.key != settle) {

@@ -238,6 +238,7 @@ void TestSmallScreen::anOrderIsWhole()
     int buttons = 0;
     for (int i = 0; i < kOrders; ++i) {
         QVERIFY(m_demo.settled([this] { return !m_demo.child<QLabel>("orderNumberLabel")->text().isEmpty(); }));
+        tour.settle();
         const QString number = m_demo.child<QLabel>("orderNumberLabel")->text();
         m_demo.shoot(QStringLiteral("small-%1-order-%2").arg(m_demo.language).arg(i));
         for (const QString &what : overTheEdge(*detail))

@@ -8397,6 +8397,14 @@ Options:
         <translation>特別な日の行には、曜日を書けません</translation>
     </message>
     <message>
+        <source>no truck is called so; there are: %1</source>
+        <translation>その便はありません。あるのは %1 です</translation>
+    </message>
+    <message>
+        <source>the warehouse&apos;s trucks of this carrier have no names; leave the name out</source>
+        <translation>この運送会社の便には名前がありません。便名を書かずに入れてください</translation>
+    </message>
+    <message>
         <source>there are more than 60 lines</source>
         <translation>60行までです</translation>
     </message>
@@ -21849,8 +21857,8 @@ Looked into by %2: %3</source>
 <context>
     <name>CutOffText</name>
     <message>
-        <source>A line each: carrier (or *), truck, time, days. “Yamato Transport truck 2 17:00 mon-sat”, “* 16:00 mon-fri,hol”. “holiday none”: no truck on holidays; “holiday sunday”: as on a Sunday. “2026-12-31..2027-01-03 none stocktaking”, “2026-12-30 Sagawa Express 10:00”: days that go by no week.</source>
-        <translation>一行に一つ、運送会社（* はすべて）、便名、時刻、曜日の順に書きます。例：「ヤマト運輸 2便 17:00 月-土」「* 16:00 月-金,祝」。「祝 休」は祝日の集荷なし、「祝 日」は日曜と同じです。特別な日は「2026-12-31..2027-01-03 休 年末年始」「2026-12-30 佐川急便 10:00」のように書きます。</translation>
+        <source>A line each: carrier (or *), truck, time, days. “Yamato Transport truck 2 17:00 mon-sat”, “* 16:00 mon-fri,hol”. “holiday none”: no truck on holidays; “holiday sunday”: as on a Sunday. “2026-12-31..2027-01-03 none stocktaking”, “2026-12-30 Sagawa Express 10:00”, “2026-12-31 Yamato Transport none”: days that go by no week, for that carrier.</source>
+        <translation>一行に一つ、運送会社（* はすべて）、便名、時刻、曜日の順に書きます。例：「ヤマト運輸 2便 17:00 月-土」「* 16:00 月-金,祝」。「祝 休」は祝日の集荷なし、「祝 日」は日曜と同じです。特別な日は「2026-12-31..2027-01-03 休 年末年始」「2026-12-30 佐川急便 10:00」「2026-12-31 ヤマト運輸 休」（その運送会社だけ）のように書きます。</translation>
     </message>
     <message>
         <source>A line each: “沖縄県 5”, “Yamato Transport 北海道 3”, “* 2”; what is not said goes by the program&apos;s days.</source>

@@ -133,7 +133,9 @@ Result<> ClientService::set(const QString &client, const QString &field, const Q
     QString wanted = text.trimmed();
     QString stored = wanted;
     if (field == u"cutoffs") {
-        const auto plan = cutoff_text::read(wanted, m_carriers);
+        const auto house = warehouseCutOffs();
+        TSUNAGI_TRY(house);
+        const auto plan = cutoff_text::read(wanted, m_carriers, &*house);
         TSUNAGI_TRY(plan);
         stored = cutoff_rules::toJson(*plan);
         wanted = cutoff_text::write(*plan);

@@ -63,6 +63,8 @@ Result<CutOffPlan> read(const QString &json, const QString &where)
         const QJsonObject one = entry.toObject();
         auto own = readTrucks(one.value(u"trucks").toArray(), where);
         TSUNAGI_TRY(own);
+        for (const auto &carrier : one.value(u"closed").toArray())
+            *own << Truck {carrier.toString(), {}, {}, {}};
         CutOffException days {QDate::fromString(one.value(u"from").toString(), Qt::ISODate), QDate::fromString(one.value(u"until").toString(), Qt::ISODate), one.value(u"name").toString(), std::move(*own)};
         if (!days.from.isValid() || !days.until.isValid() || days.until < days.from)
             return fail(Code::Corrupt, where, one.value(u"from").toString());
@@ -85,20 +87,26 @@ bool comes(const Truck &truck, const QDate &day, const CutOffPlan &plan, bool ow
     return truck.days.isEmpty() || truck.days.contains(day.dayOfWeek());
 }
 
-/// The lines of a plan that count for a carrier on a day; `any`: of all carriers.
-QList<Truck> linesOn(const CutOffPlan &plan, const QDate &day, const QSet<QDate> &holidays, const QString &carrier, bool any = false)
+/// What a plan says of a carrier on a special day; empty if it says nothing of it, a truck without a time is its rest.
+QList<Truck> specialOn(const CutOffPlan &plan, const QDate &day, const QString &carrier)
 {
     QList<Truck> lines;
-    bool special = false;
     for (const CutOffException &one : plan.exceptions) {
-        if (day < one.from || day > one.until)
-            continue;
-        special = true;
-        lines += one.trucks;
+        if (day >= one.from && day <= one.until)
+            lines += one.trucks.isEmpty() ? QList<Truck> {Truck()} : one.trucks;
     }
-    if (special)
-        return any ? lines : cutoff_rules::trucksOf(lines, carrier);
-    const QList<Truck> own = any ? plan.trucks : cutoff_rules::trucksOf(plan.trucks, carrier);
+    return cutoff_rules::trucksOf(lines, carrier);
+}
+
+/// The lines of a plan that count for a carrier on a day.
+QList<Truck> linesOn(const CutOffPlan &plan, const QDate &day, const QSet<QDate> &holidays, const QString &carrier)
+{
+    QList<Truck> lines = specialOn(plan, day, carrier);
+    if (!lines.isEmpty()) { // the carriers that a special day does not name keep their week
+        lines.removeIf([](const Truck &truck) { return !truck.cutoff.isValid(); });
+        return lines;
+    }
+    const QList<Truck> own = cutoff_rules::trucksOf(plan.trucks, carrier);
     const bool ownHolidays = std::any_of(own.cbegin(), own.cend(), [](const Truck &truck) { return truck.days.contains(Truck::kHoliday); });
     for (const Truck &truck : own) {
         if (comes(truck, day, plan, ownHolidays, holidays.contains(day)))
@@ -173,8 +181,19 @@ QString toJson(const CutOffPlan &plan)
     if (plan.holidays != CutOffPlan::Holidays::AsWeekday)
         object.insert(u"holidays"_s, plan.holidays == CutOffPlan::Holidays::None ? u"none"_s : u"sunday"_s);
     QJsonArray special;
-    for (const CutOffException &one : plan.exceptions)
-        special << QJsonObject {{u"from"_s, one.from.toString(Qt::ISODate)}, {u"until"_s, one.until.toString(Qt::ISODate)}, {u"name"_s, one.name}, {u"trucks"_s, written(one.trucks)}};
+    for (const CutOffException &one : plan.exceptions) {
+        QList<Truck> trucks = one.trucks;
+        QJsonArray closed;
+        trucks.removeIf([&](const Truck &truck) {
+            if (!truck.cutoff.isValid())
+                closed << truck.carrier;
+            return !truck.cutoff.isValid();
+        });
+        QJsonObject days {{u"from"_s, one.from.toString(Qt::ISODate)}, {u"until"_s, one.until.toString(Qt::ISODate)}, {u"name"_s, one.name}, {u"trucks"_s, written(trucks)}};
+        if (!closed.isEmpty())
+            days.insert(u"closed"_s, closed);
+        special << days;
+    }
     if (!special.isEmpty())
         object.insert(u"special"_s, special);
     return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
@@ -190,13 +209,19 @@ QList<Truck> trucksOf(const QList<Truck> &trucks, const QString &carrier)
     return own;
 }
 
+bool isTruckOf(const CutOffPlan &house, const Truck &line)
+{
+    const auto fits = [&](const Truck &truck) { return truck.name == line.name && (line.carrier.isEmpty() || truck.carrier.isEmpty() || truck.carrier == line.carrier); };
+    return line.name.isEmpty() || std::any_of(house.trucks.cbegin(), house.trucks.cend(), fits)
+        || std::any_of(house.exceptions.cbegin(), house.exceptions.cend(), [&](const CutOffException &one) { return std::any_of(one.trucks.cbegin(), one.trucks.cend(), fits); });
+}
+
 QList<CutOff> on(const ShippingCalendar &calendar, const QDate &day, const QString &carrier, const QString &client)
 {
     const auto plan = calendar.clients.constFind(client);
     const bool own = !client.isEmpty() && plan != calendar.clients.cend() && !plan->isEmpty();
-    // A client that says nothing of a carrier closes with its trucks; special days and a holiday's rest are of all carriers.
-    const bool special = own && std::any_of(plan->exceptions.cbegin(), plan->exceptions.cend(), [&](const CutOffException &one) { return day >= one.from && day <= one.until; });
-    const bool lines = own && (special || !trucksOf(plan->trucks, carrier).isEmpty());
+    // A client that says nothing of a carrier closes with its trucks; a holiday's rest is of all carriers.
+    const bool lines = own && (!specialOn(*plan, day, carrier).isEmpty() || !trucksOf(plan->trucks, carrier).isEmpty());
     const bool resting = own && !lines && plan->holidays == CutOffPlan::Holidays::None && calendar.holidays.contains(day);
     const QList<Truck> closing = lines ? linesOn(*plan, day, calendar.holidays, carrier) : QList<Truck>();
     QList<CutOff> found;
@@ -222,7 +247,8 @@ CutOff next(const ShippingCalendar &calendar, const QString &carrier, const QDat
                 return one;
         }
     }
-    return {now.date(), QTime(23, 59), {}, QTime(23, 59)};
+    // A client whose lines fit no truck any more closes with the trucks, not at midnight of a day on which none comes.
+    return client.isEmpty() ? CutOff {now.date(), QTime(23, 59), {}, QTime(23, 59)} : next(calendar, carrier, now);
 }
 
 bool isShippingDay(const ShippingCalendar &calendar, const QDate &day, const QString &carrier, const QString &client)
@@ -232,7 +258,14 @@ bool isShippingDay(const ShippingCalendar &calendar, const QDate &day, const QSt
 
 bool isWorkingDay(const ShippingCalendar &calendar, const QDate &day)
 {
-    return !linesOn(calendar.house, day, calendar.holidays, {}, true).isEmpty();
+    QSet<QString> carriers;
+    for (const Truck &truck : calendar.house.trucks)
+        carriers << truck.carrier;
+    for (const CutOffException &one : calendar.house.exceptions) {
+        for (const Truck &truck : one.trucks)
+            carriers << truck.carrier;
+    }
+    return std::any_of(carriers.cbegin(), carriers.cend(), [&](const QString &carrier) { return !linesOn(calendar.house, day, calendar.holidays, carrier).isEmpty(); });
 }
 
 QDate nextShippingDay(const ShippingCalendar &calendar, const QDate &day, const QString &carrier, const QString &client)

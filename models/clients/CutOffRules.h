@@ -39,7 +39,7 @@ struct CutOffException
 {
     QDate from, until;
     QString name;        ///< "年末年始"; may be empty
-    QList<Truck> trucks; ///< that come on these days, their own days aside; empty = none comes
+    QList<Truck> trucks; ///< that come on these days, their own days aside; without a time: none of that carrier comes; empty = none at all
     friend bool operator==(const CutOffException &, const CutOffException &) = default;
 };
 
@@ -76,6 +76,8 @@ namespace cutoff_rules {
 
 /// The lines for a carrier: its own, or those of any carrier if it has none.
 [[nodiscard]] QList<Truck> trucksOf(const QList<Truck> &trucks, const QString &carrier);
+/// Is there a truck that a client's line names? A line without a name means any.
+[[nodiscard]] bool isTruckOf(const CutOffPlan &house, const Truck &line);
 /// What leaves with a carrier on a day, by time, each with the time at which the client's orders close for it.
 [[nodiscard]] QList<CutOff> on(const ShippingCalendar &calendar, const QDate &day, const QString &carrier, const QString &client = {});
 /// The next cut-off at or after `now` (Japan time), looking two months ahead; without any truck the end of today.

@@ -159,7 +159,7 @@ Result<Truck> truckOf(const QStringList &words, qsizetype line, const Carriers &
             return unknownCarrier(line, QT_TRANSLATE_NOOP("Rule", "no carrier is called so; a line begins with one of %1, or * for any"), carriers);
         truck.carrier = named.carrier->code;
     }
-    static const QRegularExpression numbered(u"^truck ?(\\d+)$"_s, QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression numbered(u"^(?:truck ?)?(\\d+)$"_s, QRegularExpression::CaseInsensitiveOption);
     truck.name = words.mid(named.words, at - named.words).join(u' ');
     if (const auto match = numbered.match(truck.name); match.hasMatch())
         truck.name = match.captured(1) + u"便"_s;
@@ -176,10 +176,25 @@ Result<Truck> truckOf(const QStringList &words, qsizetype line, const Carriers &
     return truck;
 }
 
+/// That no truck is called as a client's line says, and which there are.
+tl::unexpected<Error> noSuchTruck(qsizetype line, const Truck &named, const CutOffPlan &house)
+{
+    QStringList names;
+    for (const Truck &truck : house.trucks) {
+        if (!truck.name.isEmpty() && (named.carrier.isEmpty() || truck.carrier.isEmpty() || truck.carrier == named.carrier) && !names.contains(cutoff_text::truckName(truck.name)))
+            names << cutoff_text::truckName(truck.name);
+    }
+    if (names.isEmpty())
+        return wrong(line, QT_TRANSLATE_NOOP("Rule", "the warehouse's trucks of this carrier have no names; leave the name out"));
+    return fail(Code::Invalid, QString::number(line), QCoreApplication::translate("Rule", "no truck is called so; there are: %1").arg(names.join(isJapanese() ? u"、"_s : u", "_s)));
+}
+
 /// `english`: its days.
 QString written(const Truck &truck, const Carriers *carriers, bool english)
 {
     QStringList words {truck.carrier.isEmpty() ? u"*"_s : carrierWord(truck.carrier, carriers)};
+    if (!truck.cutoff.isValid())
+        return words[0] + (english ? u" none"_s : u" 休"_s);
     if (!truck.name.isEmpty())
         words << (carriers ? cutoff_text::truckName(truck.name) : truck.name);
     words << truck.cutoff.toString(u"HH:mm"_s);
@@ -230,7 +245,7 @@ QString prefectureOf(const QString &word)
 
 namespace cutoff_text {
 
-Result<CutOffPlan> read(const QString &text, const Carriers &carriers)
+Result<CutOffPlan> read(const QString &text, const Carriers &carriers, const CutOffPlan *house)
 {
     static const QRegularExpression dates(u"^(\\d{4}-\\d{1,2}-\\d{1,2})(?:(?:\\.\\.|~)(\\d{4}-\\d{1,2}-\\d{1,2}))?$"_s);
     CutOffPlan plan;
@@ -256,8 +271,12 @@ Result<CutOffPlan> read(const QString &text, const Carriers &carriers)
                 plan.exceptions << CutOffException {from, until, words.mid(2).join(u' '), {}};
                 continue;
             }
-            const auto truck = truckOf(words.mid(1), line, carriers, false);
+            const NamedCarrier resting = carrierAt(words.mid(1), carriers);
+            const bool rests = resting.carrier && isNone(words.value(1 + resting.words)) && words.size() == 2 + resting.words;
+            const auto truck = rests ? Result<Truck>(Truck {resting.carrier->code, {}, {}, {}}) : truckOf(words.mid(1), line, carriers, false);
             TSUNAGI_TRY(truck);
+            if (house && !cutoff_rules::isTruckOf(*house, *truck))
+                return noSuchTruck(line, *truck, *house);
             if (known == plan.exceptions.end())
                 plan.exceptions << CutOffException {from, until, {}, {*truck}};
             else
@@ -278,6 +297,8 @@ Result<CutOffPlan> read(const QString &text, const Carriers &carriers)
         }
         const auto truck = truckOf(words, line, carriers, true);
         TSUNAGI_TRY(truck);
+        if (house && !cutoff_rules::isTruckOf(*house, *truck))
+            return noSuchTruck(line, *truck, *house);
         if (std::any_of(plan.trucks.cbegin(), plan.trucks.cend(), [&](const Truck &one) { return one == *truck; }))
             return wrong(line, QT_TRANSLATE_NOOP("Rule", "this line stands there twice"));
         plan.trucks << *truck;
@@ -324,7 +345,7 @@ QString closing(const CutOff &cutoff)
 QString grammar()
 {
     return QCoreApplication::translate("CutOffText", "A line each: carrier (or *), truck, time, days. “Yamato Transport truck 2 17:00 mon-sat”, “* 16:00 mon-fri,hol”. “holiday none”: no truck on holidays; "
-                                                     "“holiday sunday”: as on a Sunday. “2026-12-31..2027-01-03 none stocktaking”, “2026-12-30 Sagawa Express 10:00”: days that go by no week.");
+                                                     "“holiday sunday”: as on a Sunday. “2026-12-31..2027-01-03 none stocktaking”, “2026-12-30 Sagawa Express 10:00”, “2026-12-31 Yamato Transport none”: days that go by no week, for that carrier.");
 }
 
 Result<QString> readLeadDays(const QString &text, const Carriers &carriers)

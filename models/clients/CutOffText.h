@@ -13,7 +13,8 @@ namespace cutoff_text {
 /// "ヤマト運輸 2便 17:00 月-金", "* 1便 16:00 月-土 祝", "祝 休", "2026-12-31..2027-01-03 休 年末年始", "Sagawa Express truck 1 10:00 mon-fri". A carrier is
 /// named by its code or its name in either language, also by how that alone begins.
 /// Invalid with the number of the line in `where` and what is wrong with it, in words of the window.
-[[nodiscard]] Result<CutOffPlan> read(const QString &text, const Carriers &carriers);
+/// `house`: the trucks that a client's lines may name.
+[[nodiscard]] Result<CutOffPlan> read(const QString &text, const Carriers &carriers, const CutOffPlan *house = nullptr);
 /// In words of the window; without `carriers` by codes, which are the same in every language.
 [[nodiscard]] QString write(const CutOffPlan &plan, const Carriers *carriers = nullptr);
 /// What a truck is called: "2便" is "truck 2" in English; other names as they are.

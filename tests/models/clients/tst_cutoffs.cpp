@@ -74,6 +74,10 @@ private slots:
         QTest::newRow("no truck on a Saturday") << two << u""_s << u"2026-11-21 08:00:00"_s << u"2026-11-23 11:00"_s << u"11:00 1便"_s;
         QTest::newRow("a special truck on a Sunday") << two + u"\n2026-11-22 yamato 臨時 15:00"_s << u""_s << u"2026-11-21 08:00:00"_s << u"2026-11-22 15:00"_s << u"15:00 臨時"_s;
         QTest::newRow("a special day in place of its weekday") << two + u"\n2026-11-20 yamato 09:00"_s << u""_s << u"2026-11-20 09:01:00"_s << u"2026-11-23 11:00"_s << u"11:00 1便"_s;
+        QTest::newRow("another carrier's special day: the week goes on") << two + u"\n2026-11-20 sagawa 09:00"_s << u""_s << u"2026-11-20 09:01:00"_s << u"2026-11-20 11:00"_s << u"11:00 1便"_s;
+        QTest::newRow("this carrier alone rests") << two + u"\n2026-11-20 yamato 休"_s << u""_s << u"2026-11-20 08:00:00"_s << u"2026-11-23 11:00"_s << u"11:00 1便"_s;
+        QTest::newRow("another carrier alone rests") << two + u"\n2026-11-20 sagawa 休"_s << u""_s << u"2026-11-20 08:00:00"_s << u"2026-11-20 11:00"_s << u"11:00 1便"_s;
+        QTest::newRow("a special day of any carrier") << two + u"\n2026-11-20 * 09:00"_s << u""_s << u"2026-11-20 09:01:00"_s << u"2026-11-23 11:00"_s << u"11:00 1便"_s;
         QTest::newRow("closed over the year's end") << u"yamato 17:00\n2026-12-31..2027-01-03 休 年末年始"_s << u""_s << u"2026-12-30 17:01:00"_s << u"2027-01-04 17:00"_s << u"17:00 "_s;
         QTest::newRow("a special day goes before the holiday") << u"yamato 17:00\n祝 休\n2027-01-01 yamato 初荷 12:00"_s << u""_s << u"2027-01-01 08:00:00"_s << u"2027-01-01 12:00"_s << u"12:00 初荷"_s;
         QTest::newRow("another carrier's list is not used") << u"sagawa 12:00\n* 共通 19:00"_s << u""_s << u"2026-11-20 12:30:00"_s << u"2026-11-20 19:00"_s << u"19:00 共通"_s;
@@ -90,6 +94,8 @@ private slots:
         QTest::newRow("client: ships on two days a week") << two << u"* 15:00 火,木"_s << u"2026-11-20 08:00:00"_s << u"2026-11-24 11:00"_s << u"11:00 1便"_s;
         QTest::newRow("client: rests on holidays where the truck comes") << two << u"祝 休"_s << u"2026-11-23 08:00:00"_s << u"2026-11-24 11:00"_s << u"11:00 1便"_s;
         QTest::newRow("client: stocktaking") << two << u"2026-11-24..2026-11-25 休 棚卸"_s << u"2026-11-23 18:00:00"_s << u"2026-11-26 11:00"_s << u"11:00 1便"_s;
+        QTest::newRow("client: another carrier's special day") << two << u"2026-11-20 sagawa 09:00"_s << u"2026-11-20 10:00:00"_s << u"2026-11-20 11:00"_s << u"11:00 1便"_s;
+        QTest::newRow("client: its truck does not come any more") << two << u"yamato 3便 10:00"_s << u"2026-11-20 18:00:00"_s << u"2026-11-23 11:00"_s << u"11:00 1便"_s;
         QTest::newRow("client: says nothing of this carrier") << two << u"sagawa 10:00"_s << u"2026-11-20 12:00:00"_s << u"2026-11-20 17:00"_s << u"17:00 2便"_s;
     }
     void next()
@@ -220,6 +226,52 @@ private slots:
         QVERIFY(!read);
         QCOMPARE(read.error().code, Code::Invalid);
         QCOMPARE(read.error().where, line);
+    }
+
+    /// A client's line for a truck that does not come would close on no day.
+    void aClientNamesTrucksThatCome_data()
+    {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QString>("line"); // empty: taken
+        QTest::newRow("a truck") << u"yamato 2便 15:00"_s << u""_s;
+        QTest::newRow("by its number") << u"yamato 2 15:00"_s << u""_s;
+        QTest::newRow("in English") << u"yamato truck 2 15:00 mon-fri"_s << u""_s;
+        QTest::newRow("any truck") << u"yamato 15:00"_s << u""_s;
+        QTest::newRow("any carrier's") << u"* 1便 10:00"_s << u""_s;
+        QTest::newRow("a carrier without a truck, no name") << u"japanpost 15:00"_s << u""_s;
+        QTest::newRow("a special day's truck") << u"sagawa 初荷 9:00"_s << u""_s;
+        QTest::newRow("the truck of any carrier") << u"japanpost 共通 9:00"_s << u""_s;
+        QTest::newRow("one that does not come") << u"yamato 15:00\nyamato 3便 10:00"_s << u"2"_s;
+        QTest::newRow("another carrier's") << u"sagawa 1便 10:00"_s << u"1"_s;
+        QTest::newRow("on a special day") << u"2026-12-30 yamato 早便 10:00"_s << u"1"_s;
+        QTest::newRow("of any carrier") << u"* 9便 10:00"_s << u"1"_s;
+        QTest::newRow("a word too much") << u"yamato 土曜 10:00"_s << u"1"_s;
+    }
+    void aClientNamesTrucksThatCome()
+    {
+        QFETCH(QString, typed);
+        QFETCH(QString, line);
+        const CutOffPlan house = plan(u"yamato 1便 11:00\nyamato 2便 17:00\nsagawa 18:00\n* 共通 19:00\n2027-01-04 sagawa 初荷 10:00"_s);
+        const auto read = cutoff_text::read(typed, carriers(), &house);
+        QCOMPARE(read ? QString() : read.error().where, line);
+        QVERIFY(cutoff_text::read(typed, carriers())); // a list of trucks may name any
+    }
+
+    void aCarrierRestsOnASpecialDay()
+    {
+        const CutOffPlan meant = plan(u"yamato 17:00\n2026-12-31 yamato 休\n2026-12-31 sagawa 10:00"_s);
+        QCOMPARE(cutoff_text::write(meant), u"yamato 17:00\n2026-12-31 yamato 休\n2026-12-31 sagawa 10:00"_s);
+        const auto stored = cutoff_rules::warehousePlan(cutoff_rules::toJson(meant));
+        QVERIFY(stored);
+        ShippingCalendar all;
+        all.house = *stored;
+        QVERIFY(!cutoff_rules::isShippingDay(all, QDate(2026, 12, 31), u"yamato"_s));
+        QVERIFY(cutoff_rules::isShippingDay(all, QDate(2026, 12, 31), u"sagawa"_s));
+        QVERIFY(cutoff_rules::isWorkingDay(all, QDate(2026, 12, 31)));
+        all.house = plan(u"yamato 17:00\n2026-12-31 yamato 休"_s);
+        QVERIFY(!cutoff_rules::isWorkingDay(all, QDate(2026, 12, 31)));
+        all.house = plan(u"yamato 17:00\n2026-12-31 休"_s);
+        QVERIFY(!cutoff_rules::isWorkingDay(all, QDate(2026, 12, 31)));
     }
 
     /// What is written for people is read again, in the words of the window, and says the same.

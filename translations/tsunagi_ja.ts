@@ -8397,6 +8397,14 @@ Options:
         <translation>特別な日の行には、曜日を書けません</translation>
     </message>
     <message>
+        <source>an order never has this value; it has one of: %1</source>
+        <translation>受注がこの値になることはありません。使えるのは %1 です</translation>
+    </message>
+    <message>
+        <source>nothing is called so; there are: %1</source>
+        <translation>その名前はありません。あるのは %1 です</translation>
+    </message>
+    <message>
         <source>no truck is called so; there are: %1</source>
         <translation>その便はありません。あるのは %1 です</translation>
     </message>
@@ -17965,6 +17973,10 @@ What waits to be sent: %2</source>
     <message>
         <source>stops %1 orders, %2 were let go, concerns %3</source>
         <translation>保留中%1件、解除済み%2件、該当%3件</translation>
+    </message>
+    <message>
+        <source>Saved, not yet in force: rehearse it, then put it in force.</source>
+        <translation>停止中で保存しました。試行してから有効にしてください。</translation>
     </message>
     <message>
         <source>The new version counts from now on.</source>

@@ -68,9 +68,15 @@ Result<> ConflictService::close(const Id &id, ConflictAnswer answer, const QStri
         TSUNAGI_TRY(reader);
         const auto refused = ConflictStore::refused(**reader, m_desk.catalogue(), id);
         TSUNAGI_TRY(refused);
-        if (!refused->row.open)
-            return {};
         name = refused->row.root.name;
+        if (!refused->row.open) {
+            // Whoever answers otherwise learns what counts, not that it was done.
+            ConflictDetail decided;
+            decided.row = refused->row;
+            TSUNAGI_TRY(ConflictStore::readStory(**reader, decided));
+            const QString wanted = answer == ConflictAnswer::Theirs ? QStringLiteral("conflict_theirs") : answer == ConflictAnswer::Mine ? QStringLiteral("conflict_mine") : QStringLiteral("conflict_edited");
+            return decided.how == wanted ? Result<>() : fail(Code::Invalid, name, ConflictText::closed(decided));
+        }
         auto planned = answer == ConflictAnswer::Mine ? ConflictPlan::again(**reader, m_desk.catalogue(), *refused, reason.trimmed())
                                                       : ConflictPlan::without(**reader, *refused, answer, reason.trimmed());
         if (!planned && planned.error().code == Code::Invalid)

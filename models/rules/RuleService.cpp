@@ -2,10 +2,13 @@
 #include "models/rules/RuleService.h"
 
 #include "models/exchange/Carrier.h"
+#include "models/orders/RuleKeys.h"
 #include "models/orders/RuleStore.h"
+#include "models/storage/Each.h"
 #include "models/sync/Applier.h"
 #include "models/sync/LoginRole.h"
 
+#include <QCoreApplication>
 #include <QDateTime>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -17,6 +20,7 @@ namespace tsunagi {
 namespace {
 
 constexpr int kMostDays = 3660;
+constexpr int kMostNamed = 20;
 
 QString utc(qint64 us)
 {
@@ -63,6 +67,28 @@ Result<ClientRule> RuleService::newest(const Id &rule) const
     return fail(Code::NotFound, u"rule"_s, QString::fromLatin1(rule.hex()));
 }
 
+namespace {
+
+/// A whole code of a client or a shop that is not here would let the rule sleep for ever.
+Result<> knownCodes(const Database &reader, const ClientRule &draft)
+{
+    for (const RuleCondition &one : draft.when) {
+        if ((one.field != u"client" && one.field != u"shop") || (one.op != u"is" && one.op != u"not"))
+            continue;
+        QStringList known;
+        Statement query = reader.statement(one.field == u"client" ? "SELECT code FROM client ORDER BY code" : "SELECT code FROM shop ORDER BY code");
+        TSUNAGI_TRY(each(query, [&](const Statement &row) { known << row.text(0); }));
+        for (const QString &value : one.values) {
+            const auto same = [&](const QString &code) { return rule_keys::text(rule_fields::Kind::Code, code) == rule_keys::text(rule_fields::Kind::Code, value); };
+            if (std::none_of(known.cbegin(), known.cend(), same))
+                return fail(Code::Invalid, value, QCoreApplication::translate("Rule", "nothing is called so; there are: %1").arg(known.mid(0, kMostNamed).join(u"  "_s)));
+        }
+    }
+    return {};
+}
+
+} // namespace
+
 Result<ClientRule> RuleService::checked(ClientRule draft) const
 {
     draft.name = draft.name.trimmed();
@@ -77,11 +103,12 @@ Result<ClientRule> RuleService::checked(ClientRule draft) const
         if (!one.text.isEmpty() && !carrier->service(one.text))
             return fail(Code::Invalid, one.text, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "the carrier has no such service")));
     }
+    const auto reader = m_desk.reader();
+    TSUNAGI_TRY(reader);
+    TSUNAGI_TRY(knownCodes(**reader, draft));
     draft.client = Id();
     if (!draft.clientCode.isEmpty()) {
         draft.client = Id::named(0, {"client", draft.clientCode.toUtf8()});
-        const auto reader = m_desk.reader();
-        TSUNAGI_TRY(reader);
         const auto known = readRow(**reader, *m_desk.catalogue().table("client"), draft.client);
         TSUNAGI_TRY(known);
         if (!*known)

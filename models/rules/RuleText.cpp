@@ -118,6 +118,26 @@ QString codeOf(const QString &field, const QString &value)
     return value;
 }
 
+/// A whole value that no order can hold would let the rule sleep for ever.
+Result<> knownValues(const RuleCondition &condition, const QString &line)
+{
+    static const QStringList coded {u"platform"_s, u"pay"_s, u"pay_state"_s, u"band"_s};
+    if (!coded.contains(condition.field) || (condition.op != u"is" && condition.op != u"not"))
+        return {};
+    const auto codes = codesOf(condition.field);
+    for (const QString &value : condition.values) {
+        const QString plain = value.normalized(QString::NormalizationForm_KC);
+        if (std::any_of(codes.cbegin(), codes.cend(), [&](const auto &one) { return one.first.compare(plain, Qt::CaseInsensitive) == 0; }))
+            continue;
+        QStringList words;
+        for (const auto &[code, word] : codes)
+            if (condition.field != u"band" || words.isEmpty() || code == u"1416") // of the bands one shows how they are written
+                words << word + u" ("_s + code + u')';
+        return fail(Code::Invalid, line, QCoreApplication::translate("Rule", "an order never has this value; it has one of: %1").arg(words.join(u"  "_s)));
+    }
+    return {};
+}
+
 /// English words are those of the wire, with a hyphen as people write it.
 QString say(const char *context, const QString &word)
 {
@@ -290,6 +310,7 @@ Result<QList<RuleCondition>> RuleText::readConditions(const QString &lines)
         for (const QString &value : match.captured(3).replace(u'｜', u'|').split(u'|', Qt::SkipEmptyParts))
             if (!value.trimmed().isEmpty())
                 one.values << codeOf(one.field, value.trimmed());
+        TSUNAGI_TRY(knownValues(one, line));
         conditions << one;
     }
     return conditions;

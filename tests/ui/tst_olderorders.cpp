@@ -159,9 +159,11 @@ void TestOlderOrders::nothingFoundAndBackAgain()
     QVERIFY(!child<QListWidget>("olderOrdersList")->isVisible());
     key(Qt::Key_F, Qt::ControlModifier);
     key(Qt::Key_Escape);
+    QVERIFY(settled([this] { return listed() == 6; }));
     search(u"花子1"_qs, 0);
+    QVERIFY(settled([this] { return shown("olderOrdersLine").contains(u"Ctrl+Shift+F"); })); // offered of this search
     key(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
-    QVERIFY(settled([this] { return child<QListWidget>("olderOrdersList")->isVisible(); }));
+    QVERIFY(settled([this] { return child<QListWidget>("olderOrdersList")->hasFocus(); }));
     key(Qt::Key_Escape);
     QVERIFY(settled([this] { return shown("olderOrdersLine").isEmpty(); }));
     QCOMPARE(QApplication::focusWidget()->objectName(), u"orderTable"_qs);

@@ -24,6 +24,7 @@ private slots:
     void init() { m_demo.copy(); }
     void cleanup() { m_demo.close(); }
     void writtenRehearsedAndInForce();
+    void whatNobodyRehearsedDoesNotCount();
     void whatCannotBeReadIsNotSaved();
     void newVersionOffAndRetired();
     void stoppedOrdersOpen();
@@ -87,6 +88,31 @@ void TestRulesPage::writtenRehearsedAndInForce()
     QTRY_COMPARE(QApplication::focusWidget(), m_demo.child<QTableView>("ruleRehearsalTable"));
     m_demo.key(Qt::Key_Return);
     QTRY_COMPARE(m_demo.page(), u"orders"_qs);
+}
+
+void TestRulesPage::whatNobodyRehearsedDoesNotCount()
+{
+    open();
+    m_demo.key(Qt::Key_N, Qt::ControlModifier);
+    QTRY_COMPARE(QApplication::focusWidget(), m_demo.child<QLineEdit>("newRuleNameEdit"));
+    m_demo.type(u"big"_qs);
+    tab(3);
+    m_demo.type(u"total >= 1000000"_qs);
+    tab(1);
+    m_demo.type(u"hold operator: look"_qs);
+    m_demo.key(Qt::Key_F6);
+    QVERIFY(m_demo.settled([&] { return !m_demo.child<QLabel>("newRuleRehearsalLabel")->text().isEmpty(); }));
+    m_demo.key(Qt::Key_Backtab);
+    m_demo.key(Qt::Key_A, Qt::ControlModifier);
+    m_demo.type(u"total >= 1"_qs); // another rule than the rehearsed one
+    m_demo.key(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(!rule(u"big"_qs).isEmpty());
+    QCOMPARE(rule(u"big"_qs)[u"state"].toString(), u"off"_qs);
+    QCOMPARE(m_demo.ask({u"orders"_qs, u"--queue"_qs, u"finding:rule_hold"_qs}).size(), 0);
+    QVERIFY(m_demo.settled([&] { return rows() == 1; }));
+    m_demo.key(Qt::Key_F9);
+    QTRY_COMPARE(rule(u"big"_qs)[u"state"].toString(), u"on"_qs);
+    QTRY_VERIFY(rule(u"big"_qs)[u"stopped"].toInteger() > 10);
 }
 
 void TestRulesPage::whatCannotBeReadIsNotSaved()

@@ -68,6 +68,7 @@ void RehearsalView::run(const ClientRule &draft, int days)
     if (m_running)
         m_running->cancelled = true;
     m_running = std::make_shared<Progress>();
+    m_rule = draft;
     m_result.reset();
     m_model->setRows({});
     tell();
@@ -105,6 +106,11 @@ void RehearsalView::clear()
     m_result.reset();
     m_model->setRows({});
     tell();
+}
+
+bool RehearsalView::speaksOf(const ClientRule &draft) const
+{
+    return m_result && m_rule.clientCode == draft.clientCode && m_rule.toBody() == draft.toBody();
 }
 
 void RehearsalView::focusOrders()

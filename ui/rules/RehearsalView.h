@@ -28,6 +28,8 @@ public:
     /// A newer question ends an older one.
     void run(const ClientRule &draft, int days);
     void clear();
+    /// Does what is shown speak of the rule as `draft` has it?
+    [[nodiscard]] bool speaksOf(const ClientRule &draft) const;
     /// Goes to the orders, if there are any.
     void focusOrders();
 
@@ -47,6 +49,7 @@ private:
     ProgressLine *m_progress = nullptr;
     QTableView *m_table = nullptr;
     RehearsalTableModel *m_model = nullptr;
+    ClientRule m_rule; ///< that m_result is of
     std::optional<Rehearsal> m_result;
     std::shared_ptr<Progress> m_running;
 };

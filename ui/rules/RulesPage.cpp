@@ -297,7 +297,11 @@ void RulesPage::createRecord()
         static const QStringList acts {QStringLiteral("hold"), QStringLiteral("note"), QStringLiteral("flag"), QStringLiteral("insert"), QStringLiteral("route"), QStringLiteral("ask_merge")};
         return acts.contains(error.where) ? QStringLiteral("then") : QStringLiteral("when");
     };
-    const auto rule = written();
+    auto rule = written();
+    // What nobody has rehearsed could stop a whole day's orders at once.
+    const bool counts = m_edited || (rule && m_newRehearsal->speaksOf(*rule));
+    if (rule && !counts)
+        rule->state = QStringLiteral("off");
     create(
         [&rules = m_rules, rule, changes = m_edited.has_value()]() -> Result<Id> {
             TSUNAGI_TRY(rule);
@@ -306,7 +310,7 @@ void RulesPage::createRecord()
             TSUNAGI_TRY(rules.change(*rule));
             return rule->rule;
         },
-        m_edited ? tr("The new version counts from now on.") : tr("The rule is in force."), wrong);
+        m_edited ? tr("The new version counts from now on.") : counts ? tr("The rule is in force.") : tr("Saved, not yet in force: rehearse it, then put it in force."), wrong);
 }
 
 void RulesPage::move(const QString &state)

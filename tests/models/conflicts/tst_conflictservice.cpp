@@ -180,8 +180,12 @@ void TestConflictService::theSameAnswerTwiceIsOne()
     QCOMPARE(m_a->scalar("SELECT count(*) FROM conflict"), 1);
     for (TeamDesk *at : {m_a.get(), m_b.get()})
         QCOMPARE(at->conflict(id).closedReason, u"一人目"_qs); // the second one came to nothing
-    // And where it is known already, the answer is quiet.
-    QVERIFY(m_b->conflicts->close(id, ConflictAnswer::Mine, u"三人目"_qs));
+    // Where it is known already, the same answer is quiet, and another one is told what counts.
+    QVERIFY(m_b->conflicts->close(id, ConflictAnswer(answer), u"三人目"_qs));
+    const auto other = m_b->conflicts->close(id, answer == int(ConflictAnswer::Mine) ? ConflictAnswer::Theirs : ConflictAnswer::Mine, u"四人目"_qs);
+    QVERIFY(!other);
+    QCOMPARE(other.error().code, Code::Invalid);
+    QVERIFY2(other.error().detail.contains(u"一人目"), qPrintable(other.error().detail));
     settleBoth();
     QCOMPARE(m_a->scalar("SELECT count(*) FROM conflict"), 1);
 }

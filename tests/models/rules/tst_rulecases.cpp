@@ -238,6 +238,12 @@ void TestRuleCases::whatCannotWork_data()
     row(u"total only 1", u"flag: x", true);
     row(u"note empty x", u"flag: x", true);
     row(u"wished = 12/24", u"flag: x", true);
+    row(u"pay = codd", u"flag: x", false); // no order is ever so
+    row(u"pay = card|codd", u"flag: x", false);
+    row(u"pay-state != paidd", u"flag: x", false);
+    row(u"platform = ebay", u"flag: x", false);
+    row(u"band = 99", u"flag: x", false);
+    row(u"band = 1212", u"flag: x", false);
     row(u"wished = 2026-02-30", u"flag: x", true);
     row(u"ordered_time > 25:00", u"flag: x", true);
     row(u"note ~ のし", u"explode: x", false);

@@ -3974,6 +3974,10 @@ Options:
         <source>all that is listed may leave, as one act that undo takes back</source>
         <translation>一覧のすべてを送れるようにします。undo で一度に取り消せます</translation>
     </message>
+    <message>
+        <source>of a new client: whether its orders to one place wait for a decision on one parcel (as without it) or not</source>
+        <translation>新しい荷主で、同じお届け先への受注を同梱の判断まで止めるか（ask、省略時）止めないか（off）</translation>
+    </message>
 </context>
 <context>
     <name>ConflictText</name>
@@ -6920,6 +6924,10 @@ Options:
         <source>It was withdrawn: its file %1 was taken in by mistake.</source>
         <translation>誤って取り込んだファイル %1 の受注として取り下げました。</translation>
     </message>
+    <message>
+        <source>A part of it has left already; the rest is here.</source>
+        <translation>一部はすでに出荷され、残りはここにあります。</translation>
+    </message>
 </context>
 <context>
     <name>Outbox</name>
@@ -8511,6 +8519,18 @@ Options:
     <message>
         <source>the mall itself still checks it, and only the mall lets it go: it moves on with the shop's next file</source>
         <translation>モールがまだ確認中で、解除できるのはモールだけです。店舗の次のファイルで先へ進みます</translation>
+    </message>
+    <message>
+        <source>a part of it has left already; of the rest only pieces can be cancelled</source>
+        <translation>一部はすでに出荷されています。残りの分でできるのは数量のキャンセルだけです。</translation>
+    </message>
+    <message>
+        <source>a part of it has left already; cancel the pieces of the rest, line by line (Ctrl+D, tsunagi cancel --line)</source>
+        <translation>一部はすでに出荷されています。残りの分を明細ごとにキャンセルしてください（Ctrl+D、tsunagi cancel --line）。</translation>
+    </message>
+    <message>
+        <source>a part of it has left and the rest is not cancelled here yet; cancel its pieces first, or say that this place need not know</source>
+        <translation>一部は出荷済みで、残りの分はまだキャンセルされていません。先に残りの数量をキャンセルするか、この連絡先は不要としてください。</translation>
     </message>
 </context>
 <context>
@@ -13840,6 +13860,10 @@ What waits to be sent: %2</source>
         <comment>hold of a rule, since when, how long</comment>
         <translation>%1（%2、%3経過）</translation>
     </message>
+    <message>
+        <source>In one parcel with %1 (Ctrl+Shift+U takes it apart).</source>
+        <translation>%1 と同梱します（Ctrl+Shift+U で同梱をやめます）。</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::OrderNotes</name>
@@ -19121,6 +19145,14 @@ What waits to be sent: %2</source>
     <message>
         <source>(No document confirms this; put the right rule into requests/points.json of the profile.)</source>
         <translation>（資料で確認していません。正しい決まりをプロファイルの requests/points.json に書いてください。）</translation>
+    </message>
+    <message>
+        <source>a part is gone</source>
+        <translation>一部出荷済</translation>
+    </message>
+    <message>
+        <source>The carrier has a part, which can only come back as a return; the rest is here: change it, or cancel its pieces (Ctrl+D in the order).</source>
+        <translation>一部は運送会社にあり、返品でしか戻せません。残りはここにあるので、変更するか、受注画面の Ctrl+D で数量をキャンセルしてください。</translation>
     </message>
 </context>
 <context>

@@ -64,6 +64,8 @@ void addFraud(QList<Finding> &findings, DerivedRoot &derived, const Order &order
 Stage stageOf(const Order &order, const OrderSurroundings &s, bool stopped)
 {
     const bool shopEnded = order.shopState == ShopState::Cancelled || order.shopState == ShopState::Returned;
+    if (s.rest && !shopEnded) // whatever the shop says of the part that has left
+        return stopped ? Stage::Waiting : Stage::Ready;
     if (s.shipments > 0 && s.instructed.size() + s.dropped >= order.destinations.size() + s.split) {
         if (s.shipped == s.shipments)
             return Stage::Shipped;
@@ -276,8 +278,8 @@ Result<std::optional<DerivedRoot>> OrderDerivation::derive(const Database &cache
     const QDateTime now = QDateTime::fromMSecsSinceEpoch(m_clock.nowUs() / 1000, Qt::OffsetFromUTC, 9 * 3600);
     const QDate today = now.date();
     // What is with the warehouse or gone is no longer checked.
-    const bool open = s->shipments == 0 && s->state != u"cancelled" && order.shopState != ShopState::Cancelled
-        && order.shopState != ShopState::Returned && order.shopState != ShopState::Shipped;
+    const bool open = s->state != u"cancelled" && order.shopState != ShopState::Cancelled && order.shopState != ShopState::Returned
+        && (s->rest || (s->shipments == 0 && order.shopState != ShopState::Shipped));
     OrderRuleEffects effects;
     if ((*book)->size() > 0) {
         QList<bool> routed;

@@ -7,6 +7,7 @@
 #include "models/orders/LiveCheck.h"
 #include "models/orders/OrderChanges.h"
 #include "models/orders/OrderDerivation.h"
+#include "models/orders/RestOfOrder.h"
 #include "models/orders/RuleHolds.h"
 #include "models/stock/KeptPieces.h"
 #include "models/storage/Each.h"
@@ -84,6 +85,17 @@ Result<OrderDetail> OrderService::detail(const Id &order) const
     return OrderStore::detail(**reader, order);
 }
 
+namespace {
+
+Result<> checkMergePolicy(const QString &policy)
+{
+    if (policy != u"ask" && policy != u"off")
+        return fail(Code::Invalid, policy, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "the policy of merging is ask or off")));
+    return {};
+}
+
+} // namespace
+
 Result<> OrderService::addShop(const NewShop &shop)
 {
     if (shop.client.isEmpty() || shop.shop.isEmpty())
@@ -92,6 +104,8 @@ Result<> OrderService::addShop(const NewShop &shop)
         return fail(Code::Invalid, shop.platform, QStringLiteral("unknown platform; known: %1").arg(formats().join(QStringLiteral(", "))));
     if (!shop.carrier.isEmpty() && !m_carriers.find(shop.carrier))
         return fail(Code::Invalid, shop.carrier, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "unknown carrier")));
+    if (!shop.mergePolicy.isEmpty())
+        TSUNAGI_TRY(checkMergePolicy(shop.mergePolicy));
     const auto reader = m_desk.reader();
     TSUNAGI_TRY(reader);
     const Id client = Id::named(0, {"client", shop.client.toUtf8()});
@@ -109,7 +123,8 @@ Result<> OrderService::addShop(const NewShop &shop)
         change.insert("client", client).fields = {{"code", Value(shop.client)},
                                                   {"name", Value(shop.client)},
                                                   {"note_policy", Value(QStringLiteral("info"))},
-                                                  {"unpaid_policy", Value(QStringLiteral("stop"))}};
+                                                  {"unpaid_policy", Value(QStringLiteral("stop"))},
+                                                  {"merge_policy", Value(shop.mergePolicy.isEmpty() ? QStringLiteral("ask") : shop.mergePolicy)}};
     change.insert("shop", id).fields = {{"client_id", Value(client)},
                                         {"code", Value(shop.shop)},
                                         {"name", Value(shop.shop)},
@@ -168,8 +183,7 @@ Result<> OrderService::setClientPolicy(const QString &client, const QString &not
 
 Result<> OrderService::setMergePolicy(const QString &client, const QString &policy)
 {
-    if (policy != u"ask" && policy != u"off")
-        return fail(Code::Invalid, policy, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "the policy of merging is ask or off")));
+    TSUNAGI_TRY(checkMergePolicy(policy));
     return setClient(client, {{"merge_policy", Value(policy)}});
 }
 
@@ -250,7 +264,7 @@ Result<> OrderService::edit(const Id &order, int destination, const QList<std::p
     Change change;
     change.kind = "order.edit";
     change.roots = {order};
-    change.guardNone("shipment", order);
+    TSUNAGI_TRY(rest_of_order::guardFree(change, **reader, order));
     change.guard("orders", order, "state", Value(QStringLiteral("open")));
     change.eventCode = "edited";
     const auto head = OrderStore::order(**reader, order);
@@ -432,6 +446,8 @@ Result<> OrderService::cancel(const Id &order, const QString &reason)
 {
     const auto all = detail(order);
     TSUNAGI_TRY(all);
+    if (all->rest)
+        return fail(Code::Invalid, all->order.number, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "a part of it has left already; cancel the pieces of the rest, line by line (Ctrl+D, tsunagi cancel --line)")));
     return patchOrder(order, "order.cancel", "cancelled", {{QStringLiteral("reason"), reason}},
                       {{"state", Value(QStringLiteral("cancelled"))}, {"shape", Value(all->shape + 1)}}, true, kept_pieces::free);
 }
@@ -484,7 +500,7 @@ Result<> OrderService::setRoute(const Id &order, int destination, const QString 
     Change change;
     change.kind = "order.route";
     change.roots = {order};
-    change.guardNone("shipment", order);
+    TSUNAGI_TRY(rest_of_order::guardFree(change, **reader, order));
     if (!patchRow(change, *m_desk.catalogue().table("destination"), id, *row, {{"carrier", Value(carrier)}, {"service", Value(service)}}))
         return {};
     change.eventCode = "routed";

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/orders/OrderSurroundings.h"
 
+#include "models/orders/RestOfOrder.h"
 #include "models/stock/StockStore.h"
 #include "models/storage/Each.h"
 
@@ -105,6 +106,11 @@ Result<OrderSurroundings> OrderSurroundings::read(const Database &db, const Id &
                          ++s.parcels;
                          s.slipped += row.integer(1) != 0;
                      }));
+    if (s.shipments > 0) {
+        const auto rest = rest_of_order::isFree(db, root);
+        TSUNAGI_TRY(rest);
+        s.rest = *rest;
+    }
     TSUNAGI_TRY(each(db, "SELECT m.order_id FROM shipment s JOIN shipment m ON m.with_id=s.id WHERE s.order_id=?", root, [&](const Statement &row) { s.aboard << row.id(0); }));
     return s;
 }
@@ -113,7 +119,7 @@ Result<QList<OrderNeed>> readNeeds(const Database &db, const Id &root, const Sho
 {
     QList<OrderNeed> needs;
     Statement query = db.statement("SELECT trim(l.sku), sum(coalesce(l.quantity, 0)-coalesce(l.cancelled, 0)-coalesce(l.shipped, 0))"
-                                   "-coalesce((SELECT sum(r.quantity) FROM reservation r WHERE r.order_id=?1 AND r.item_id=i.id AND r.state='open' AND r.hold_id IS NOT NULL), 0) AS left, i.id,"
+                                   "-coalesce((SELECT sum(r.quantity) FROM reservation r WHERE r.order_id=?1 AND r.item_id=i.id AND r.state='open'), 0) AS left, i.id,"
                                    " iif(coalesce(i.state, '')<>'closed', s.on_hand-s.reserved, NULL)"
                                    " FROM line l LEFT JOIN destination d ON d.id=l.destination_id LEFT JOIN item i ON i.client_id=?2 AND i.sku=trim(l.sku)"
                                    " LEFT JOIN item_stock s ON s.item_id=i.id WHERE l.order_id=?1 AND trim(coalesce(l.sku, ''))<>'' AND coalesce(d.state, '')<>'cancelled'"

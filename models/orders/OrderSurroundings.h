@@ -36,6 +36,7 @@ struct OrderSurroundings
     QHash<Id, std::pair<QString, QString>> routes; ///< carrier and service of live shipments, by destination
     int shipments = 0, handedOver = 0, shipped = 0, stopRequested = 0;
     int parcels = 0, slipped = 0;
+    bool rest = false;         ///< a part has left, the rest is here (rest_of_order)
     QList<Id> reserved;        ///< items it has, or had, pieces of
     bool paired = false;       ///< somebody has decided about it and another order
     QList<Id> aboard;          ///< orders whose shipments are in its parcels

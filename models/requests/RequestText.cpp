@@ -69,6 +69,7 @@ QString RequestText::late(Lateness lateness)
     case Lateness::Asked: return tr("stop asked");
     case Lateness::Departed: return tr("truck closed");
     case Lateness::Gone: return tr("gone");
+    case Lateness::PartGone: return tr("a part is gone");
     }
     return {};
 }
@@ -84,6 +85,7 @@ QString RequestText::advice(const ChangeRequest &request)
     case Lateness::Asked: return tr("The warehouse is asked to take it out; its answer is scanned from the red tag.");
     case Lateness::Departed: return tr("Its truck has closed and nobody said whether it left: telephone the warehouse.");
     case Lateness::Gone: return tr("The carrier has it: it can only come back as a return.");
+    case Lateness::PartGone: return tr("The carrier has a part, which can only come back as a return; the rest is here: change it, or cancel its pieces (Ctrl+D in the order).");
     }
     return {};
 }

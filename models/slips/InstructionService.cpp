@@ -82,16 +82,19 @@ Result<Change> InstructionService::planOrder(const OrderToInstruct &order, const
     TSUNAGI_TRY(row);
     if (!*row)
         return fail(Code::NotFound, order.number);
-    for (const char *field : {"state", "shape", "shop_state", "pay_method", "pay_state", "total"})
+    for (const char *field : {"state", "shop_state", "pay_method", "pay_state", "total"})
         change.guard("orders", order.id, field, (**row).value(field));
-    bool live = false;
+    const bool live = std::any_of(order.targets.begin(), order.targets.end(), [](const auto &t) { return t.live; });
+    if (live) // the rest of it: as there is a shipment already, only the shape tells two desks apart
+        patchRow(change, *catalogue.table("orders"), order.id, **row, {{"shape", Value((**row).value("shape").integer() + 1)}});
+    else
+        change.guard("orders", order.id, "shape", (**row).value("shape"));
     const bool hasLines = std::any_of(order.targets.begin(), order.targets.end(), [](const auto &t) { return !t.lines.isEmpty(); });
     const QDateTime now = m_slips.japanNow();
     const auto collecting = std::find_if(order.targets.begin(), order.targets.end(), [&](const auto &t) {
         return t.live || (!t.cancelled && (!hasLines || !t.lines.isEmpty()));
     });
     for (const OrderToInstruct::Target &target : order.targets) {
-        live = live || target.live;
         if (target.live || target.cancelled || (hasLines && target.lines.isEmpty()))
             continue;
         QString code = request.carrier.isEmpty() ? target.carrier : request.carrier;

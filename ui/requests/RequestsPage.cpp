@@ -40,6 +40,7 @@ Tone toneOf(Lateness late)
     case Lateness::Stop:
     case Lateness::Departed: return Tone::Stop;
     case Lateness::Gone: return Tone::Neutral;
+    case Lateness::PartGone: return Tone::Stop;
     }
     return Tone::Neutral;
 }

@@ -66,7 +66,7 @@ Stage stageOf(const Order &order, const OrderSurroundings &s, bool stopped)
     const bool shopEnded = order.shopState == ShopState::Cancelled || order.shopState == ShopState::Returned;
     if (s.rest && !shopEnded) // whatever the shop says of the part that has left
         return stopped ? Stage::Waiting : Stage::Ready;
-    if (s.shipments > 0 && s.instructed.size() + s.dropped >= order.destinations.size() + s.split) {
+    if (s.shipments > 0 && (s.restCancelled || s.instructed.size() + s.dropped >= order.destinations.size() + s.split)) {
         if (s.shipped == s.shipments)
             return Stage::Shipped;
         if (s.handedOver == s.shipments)

@@ -110,6 +110,9 @@ Result<OrderSurroundings> OrderSurroundings::read(const Database &db, const Id &
         const auto rest = rest_of_order::isFree(db, root);
         TSUNAGI_TRY(rest);
         s.rest = *rest;
+        const auto ended = rest_of_order::isCancelled(db, root);
+        TSUNAGI_TRY(ended);
+        s.restCancelled = *ended;
     }
     TSUNAGI_TRY(each(db, "SELECT m.order_id FROM shipment s JOIN shipment m ON m.with_id=s.id WHERE s.order_id=?", root, [&](const Statement &row) { s.aboard << row.id(0); }));
     return s;

@@ -37,6 +37,7 @@ struct OrderSurroundings
     int shipments = 0, handedOver = 0, shipped = 0, stopRequested = 0;
     int parcels = 0, slipped = 0;
     bool rest = false;         ///< a part has left, the rest is here (rest_of_order)
+    bool restCancelled = false; ///< of what was stopped nothing is to leave any more
     QList<Id> reserved;        ///< items it has, or had, pieces of
     bool paired = false;       ///< somebody has decided about it and another order
     QList<Id> aboard;          ///< orders whose shipments are in its parcels

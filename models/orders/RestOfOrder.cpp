@@ -13,19 +13,32 @@ constexpr auto kFree =
     " AND EXISTS(SELECT 1 FROM shipment s WHERE s.order_id=?1 AND s.state='stopped')"
     " AND EXISTS(SELECT 1 FROM shipment s WHERE s.order_id=?1 AND s.state<>'stopped')"
     " AND NOT EXISTS(SELECT 1 FROM shipment s WHERE s.order_id=?1 AND s.state NOT IN ('stopped','handed_over','shipped') AND NOT (s.state='instructed' AND coalesce(s.stop_loaded,0)<>0))"
-    " AND (EXISTS(SELECT 1 FROM line l LEFT JOIN destination d ON d.id=l.destination_id WHERE l.order_id=?1 AND coalesce(d.state,'')<>'cancelled'"
+    " AND ";
+// No live shipment has them.
+constexpr auto kLeft =
+    "(EXISTS(SELECT 1 FROM line l LEFT JOIN destination d ON d.id=l.destination_id WHERE l.order_id=?1 AND coalesce(d.state,'')<>'cancelled'"
     "  AND coalesce(l.quantity,0)-coalesce(l.cancelled,0) > coalesce((SELECT sum(x.quantity) FROM shipment_line x JOIN shipment s ON s.id=x.shipment_id"
     "  WHERE x.line_id=l.id AND s.state<>'stopped'),0))"
     " OR NOT EXISTS(SELECT 1 FROM line l WHERE l.order_id=?1) AND EXISTS(SELECT 1 FROM destination d WHERE d.order_id=?1 AND coalesce(d.state,'')<>'cancelled'"
     "  AND NOT EXISTS(SELECT 1 FROM shipment s WHERE s.destination_id=d.id AND s.state<>'stopped')))";
 
+Result<bool> holds(const Database &db, const QByteArray &sql, const Id &order)
+{
+    Statement query = db.statement(sql);
+    query.bind(1, order);
+    return query.step();
+}
+
 } // namespace
 
 Result<bool> isFree(const Database &db, const Id &order)
 {
-    Statement query = db.statement(kFree);
-    query.bind(1, order);
-    return query.step();
+    return holds(db, QByteArray(kFree) + kLeft, order);
+}
+
+Result<bool> isCancelled(const Database &db, const Id &order)
+{
+    return holds(db, QByteArray("SELECT 1 FROM shipment z WHERE z.order_id=?1 AND z.state='stopped' AND NOT ") + kLeft, order);
 }
 
 Result<QHash<Id, qint64>> underWay(const Database &db, const Id &order)

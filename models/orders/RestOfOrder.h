@@ -18,6 +18,8 @@ namespace rest_of_order {
 /// Is there a rest, and is nothing else of the order in the warehouse? Pieces neither cancelled nor in a live shipment count; of an
 /// order without lines, destinations without one.
 [[nodiscard]] Result<bool> isFree(const Database &db, const Id &order);
+/// Something was stopped, and every piece that no live shipment has is cancelled.
+[[nodiscard]] Result<bool> isCancelled(const Database &db, const Id &order);
 /// Pieces by order line that are in a live shipment and not shipped yet.
 [[nodiscard]] Result<QHash<Id, qint64>> underWay(const Database &db, const Id &order);
 /// Nobody instructs it meanwhile: nothing is with the warehouse, or nothing but what has left and the shape is as it was.

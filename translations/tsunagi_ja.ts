@@ -8513,8 +8513,8 @@ Options:
         <translation>この名義はもう登録されていません</translation>
     </message>
     <message>
-        <source>a rule holds with one of: address client stock operator date</source>
-        <translation>ルールの保留の種類は、住所、荷主、在庫、担当者、日付のいずれかです</translation>
+        <source>a rule holds with one of: payment address fraud client stock operator date</source>
+        <translation>ルールの保留の種類は、入金、住所、不正、荷主、在庫、担当者、日付のいずれかです</translation>
     </message>
     <message>
         <source>the mall itself still checks it, and only the mall lets it go: it moves on with the shop's next file</source>
@@ -17758,8 +17758,8 @@ What waits to be sent: %2</source>
         <translation>項目：%1</translation>
     </message>
     <message>
-        <source>One condition a line: field, sign, value; several values with | between. Signs: = is, != is not, ~ contains, !~ lacks, ^ begins with, &gt; &gt;= &lt; &lt;= by size; words: only (every line), empty, filled. Actions: hold TYPE: words (types: address client stock operator date), note: words (to be acknowledged), flag: words, insert: words, route CARRIER/SERVICE, ask-merge: words (one parcel with other orders to the same place?).</source>
-        <translation>条件は一行に一つ、項目・記号・値の順に書きます。値が複数あるときは | で区切ります。記号：= 等しい、!= 等しくない、~ 含む、!~ 含まない、^ で始まる、&gt; &gt;= &lt; &lt;= 大小。言葉：のみ（全明細）、なし、あり。動作：保留 種類：文（種類：住所 荷主 在庫 担当者 日付）、注意：文（確認が要ります）、目印：文、同梱物：文、運送 運送会社/サービス、同梱確認：文（同じお届け先の受注と一つの荷物にするか確かめます）。</translation>
+        <source>One condition a line: field, sign, value; several values with | between. Signs: = is, != is not, ~ contains, !~ lacks, ^ begins with, &gt; &gt;= &lt; &lt;= by size; words: only (every line), empty, filled. Actions: hold TYPE: words (types: payment address fraud client stock operator date), note: words (to be acknowledged), flag: words, insert: words, route CARRIER/SERVICE, ask-merge: words (one parcel with other orders to the same place?).</source>
+        <translation>条件は一行に一つ、項目・記号・値の順に書きます。値が複数あるときは | で区切ります。記号：= 等しい、!= 等しくない、~ 含む、!~ 含まない、^ で始まる、&gt; &gt;= &lt; &lt;= 大小。言葉：のみ（全明細）、なし、あり。動作：保留 種類：文（種類：入金 住所 不正 荷主 在庫 担当者 日付）、注意：文（確認が要ります）、目印：文、同梱物：文、運送 運送会社/サービス、同梱確認：文（同じお届け先の受注と一つの荷物にするか確かめます）。</translation>
     </message>
     <message>
         <source>Values, in words or as codes; a service of a carrier by its code, as yamato/nekopos:</source>

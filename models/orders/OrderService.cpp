@@ -330,6 +330,22 @@ Result<> OrderService::acceptSuggestion(const Id &order, const Id &finding)
     return fail(Code::NotFound, QStringLiteral("finding"));
 }
 
+namespace {
+
+/// Writes the hold that stands for the one of a rule; its id.
+Result<Id> keepRuleHold(Desk &desk, const OrderDetail &detail, const HoldRecord &held)
+{
+    const auto finding = std::find_if(detail.findings.cbegin(), detail.findings.cend(), [&](const FindingRecord &one) { return one.id == held.id; });
+    if (finding == detail.findings.cend())
+        return fail(Code::NotFound, QStringLiteral("finding"));
+    Change change = hold_rules::change(detail.order.id, {held.type, held.reason, {}}, desk.person(), held.atUs);
+    change.inserts.first().id = rule_holds::rowOf(detail.order.id, finding->field, finding->relied);
+    TSUNAGI_TRY(desk.commitOne(change));
+    return change.inserts.first().id;
+}
+
+} // namespace
+
 Result<> OrderService::confirm(const Id &order, const Id &finding, const QString &reason)
 {
     const auto all = detail(order);
@@ -339,6 +355,9 @@ Result<> OrderService::confirm(const Id &order, const Id &finding, const QString
             continue;
         if (record.code.startsWith(u"fraud_"))
             return fail(Code::Invalid, record.code, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "a verdict clears this: pass, verify or refuse (Ctrl+Shift+G)")));
+        const auto held = std::find_if(all->holds.cbegin(), all->holds.cend(), [&](const HoldRecord &one) { return one.id == finding; });
+        if (record.code == u"rule_hold" && held != all->holds.cend() && rule_holds::needsRow(held->type))
+            return release(order, finding, reason);
         if (record.code == u"rule_conflict")
             return fail(Code::Invalid, record.code, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "a change of one of the two rules clears this, or a carrier that somebody chooses (Ctrl+Y)")));
         if (record.code.startsWith(u"merge_"))
@@ -401,8 +420,13 @@ Result<> OrderService::release(const Id &order, const Id &hold, const QString &r
     const auto all = detail(order);
     TSUNAGI_TRY(all);
     const auto held = std::find_if(all->holds.cbegin(), all->holds.cend(), [&](const HoldRecord &one) { return one.id == hold; });
-    if (held != all->holds.cend() && rule_holds::isOne(*all, *held))
-        return confirm(order, hold, reason); // nothing is written that could end: the rule lets it go while its values stay
+    if (held != all->holds.cend() && rule_holds::isOne(*all, *held)) {
+        if (!rule_holds::needsRow(held->type))
+            return confirm(order, hold, reason); // nothing is written that could end: the rule lets it go while its values stay
+        const auto row = keepRuleHold(m_desk, *all, *held);
+        TSUNAGI_TRY(row);
+        return release(order, *row, reason);
+    }
     if (held != all->holds.cend() && hold_rules::isGuarded(*held, m_desk.person())) {
         const auto mine = role();
         TSUNAGI_TRY(mine);

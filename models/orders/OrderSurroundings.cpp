@@ -59,7 +59,10 @@ Result<OrderSurroundings> OrderSurroundings::read(const Database &db, const Id &
         s.cancelled << (row.integer(2) != 0);
     }));
     if (held) {
-        TSUNAGI_TRY(each(db, "SELECT type, until, at FROM hold WHERE order_id=? AND state='open'", root, [&](const Statement &row) {
+        TSUNAGI_TRY(each(db, "SELECT type, until, at, id, coalesce(state,'')='open' FROM hold WHERE order_id=?", root, [&](const Statement &row) {
+            s.holds.insert(row.id(3), row.integer(4) != 0);
+            if (row.integer(4) == 0)
+                return;
             s.holdTypes << row.text(0);
             if (const qint64 at = row.integer(2); s.heldAtUs == 0 || at < s.heldAtUs)
                 s.heldAtUs = at;

@@ -23,6 +23,7 @@ struct OrderSurroundings
     QList<bool> cancelled;     ///< destinations that get nothing
     QHash<Id, bool> left;      ///< destinations with live shipments: are all of these with the carrier?
     QStringList holdTypes;     ///< open
+    QHash<Id, bool> holds;     ///< all that there ever were: is it open?
     QString nextHoldEnd;       ///< earliest date an open hold ends, empty if none
     qint64 heldAtUs = 0;       ///< of the oldest open hold
     QList<Confirmation> confirmations;

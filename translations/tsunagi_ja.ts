@@ -3978,6 +3978,18 @@ Options:
         <source>of a new client: whether its orders to one place wait for a decision on one parcel (as without it) or not</source>
         <translation>新しい荷主で、同じお届け先への受注を同梱の判断まで止めるか（ask、省略時）止めないか（off）</translation>
     </message>
+    <message>
+        <source>a change of it is asked for: decide that first (requests)</source>
+        <translation>変更依頼が未処理です。先に処理してください（requests）</translation>
+    </message>
+    <message>
+        <source>the shop changed it: take that over or keep ours first (decide)</source>
+        <translation>店舗が内容を変更しています。先にどちらを採るか決めてください（decide）</translation>
+    </message>
+    <message>
+        <source>it has left already: what comes back is a return (return add); the carrier may still be called</source>
+        <translation>すでに出荷されています。戻ってくる荷物は返品として登録してください（return add）。運送会社への連絡は可能です</translation>
+    </message>
 </context>
 <context>
     <name>ConflictText</name>
@@ -5392,10 +5404,6 @@ Options:
         <translation>ギフトの受取人が住所をまだ入力していません。</translation>
     </message>
     <message>
-        <source>The shop&apos;s newer file differs from what was edited here; please decide.</source>
-        <translation>店舗の新しいファイルが、こちらでの編集と異なります。どちらにするか決めてください。</translation>
-    </message>
-    <message>
         <source>The shop cancelled it after the instruction: the warehouse is asked to stop it.</source>
         <translation>出荷指示の後に店舗でキャンセルされました。倉庫に出荷止めを依頼しています。</translation>
     </message>
@@ -5626,6 +5634,26 @@ Options:
     <message>
         <source>A stop is requested: the warehouse is asked to take it out before it leaves.</source>
         <translation>出荷止めを依頼しています。倉庫が出荷前に抜き取ります。</translation>
+    </message>
+    <message>
+        <source>The shop&apos;s newer file says otherwise; please decide.</source>
+        <translation>店舗の新しいファイルの内容が異なります。どちらにするか決めてください。</translation>
+    </message>
+    <message>
+        <source>The shop&apos;s newer file says otherwise, and the warehouse has it: its parcel stays here until you decide. To take the shop&apos;s over, stop the shipment first.</source>
+        <translation>店舗の新しいファイルの内容が異なりますが、すでに倉庫へ指示済みです。決めるまで荷物は出荷されません。店舗の内容を採るときは、先に出荷を止めてください。</translation>
+    </message>
+    <message>
+        <source>The warehouse scanned it as taken out and then as loaded. Look where it is: if it is here, F9 says so; if it left, keep or cancel the order.</source>
+        <translation>倉庫で「現物確保」のあと「積込済」もスキャンされました。荷物の所在を確かめてください。手元にあれば F9、出荷済みなら受注を保留かキャンセルにします。</translation>
+    </message>
+    <message>
+        <source>The warehouse scanned it as loaded and then as taken out. Look where it is: the slips page says that it is here (Ctrl+Delete) or may go (Ctrl+Shift+Delete).</source>
+        <translation>倉庫で「積込済」のあと「現物確保」もスキャンされました。荷物の所在を確かめてください。送り状の画面で、手元にあれば Ctrl+Delete、出荷してよければ Ctrl+Shift+Delete を押します。</translation>
+    </message>
+    <message>
+        <source>Taken out or loaded?</source>
+        <translation>現物確保か積込済か不明</translation>
     </message>
 </context>
 <context>
@@ -6372,6 +6400,10 @@ Options:
         <source>%1 since %2 – %3.</source>
         <comment>whose turn it is, since when, what ends it</comment>
         <translation>%1（%2 から）。%3。</translation>
+    </message>
+    <message>
+        <source>it moves on once somebody says where the parcel is (F9: it is here)</source>
+        <translation>荷物の所在を確かめると進みます（手元にあれば F9）</translation>
     </message>
 </context>
 <context>
@@ -8532,6 +8564,10 @@ Options:
         <source>a part of it has left and the rest is not cancelled here yet; cancel its pieces first, or say that this place need not know</source>
         <translation>一部は出荷済みで、残りの分はまだキャンセルされていません。先に残りの数量をキャンセルするか、この連絡先は不要としてください。</translation>
     </message>
+    <message>
+        <source>it has left already: call the carrier, or record the return when it comes back</source>
+        <translation>すでに出荷されています。運送会社へ連絡するか、戻ってきたら返品を登録してください</translation>
+    </message>
 </context>
 <context>
     <name>SharedRebuild</name>
@@ -9293,6 +9329,18 @@ Options:
         <comment>number of the hand-over, truck</comment>
         <translation>引き渡し %1（%2）</translation>
     </message>
+    <message>
+        <source>a change of it is asked for and not decided</source>
+        <translation>変更依頼が未処理です</translation>
+    </message>
+    <message>
+        <source>the shop changed it and nobody has decided</source>
+        <translation>店舗の変更をどうするか決まっていません</translation>
+    </message>
+    <message>
+        <source>Scanned as taken out and as loaded</source>
+        <translation>「現物確保」と「積込済」の両方をスキャン</translation>
+    </message>
 </context>
 <context>
     <name>StockText</name>
@@ -9767,6 +9815,10 @@ Options:
         <source>Slip number %1 was taken off its parcel.</source>
         <translation>送り状番号 %1 を個口から外しました。</translation>
     </message>
+    <message>
+        <source>Scanned as taken out and as loaded; somebody must look where it is.</source>
+        <translation>「現物確保」と「積込済」の両方がスキャンされました。所在の確認が必要です。</translation>
+    </message>
 </context>
 <context>
     <name>TodayText</name>
@@ -10182,6 +10234,22 @@ Options:
         <source>Deposits of orders that were cancelled after they were paid: the money is the customer&apos;s.</source>
         <translation>入金後にキャンセルされた受注の入金です。お客様に返金が必要です。</translation>
     </message>
+    <message>
+        <source>Changed by the shop after the instruction</source>
+        <translation>出荷指示後に店舗が変更</translation>
+    </message>
+    <message>
+        <source>Parcels that stay here until somebody takes the shop&apos;s change over or keeps ours.</source>
+        <translation>店舗の変更を採るか、こちらの内容のままにするかを決めるまで出荷しない荷物です。</translation>
+    </message>
+    <message>
+        <source>Taken out or loaded?</source>
+        <translation>現物確保か積込済か不明</translation>
+    </message>
+    <message>
+        <source>Orders whose parcel the warehouse scanned as taken out and then as loaded.</source>
+        <translation>倉庫で「現物確保」のあと「積込済」もスキャンされた荷物の受注です。</translation>
+    </message>
 </context>
 <context>
     <name>Undo</name>
@@ -10324,6 +10392,10 @@ Options:
     <message>
         <source>The stop is asked for already; Ctrl+Shift+Delete on the slips page lets the shipment go after all.</source>
         <translation>出荷止めは依頼済みです。やはり出荷する場合は、送り状の画面の Ctrl+Shift+Delete を押してください。</translation>
+    </message>
+    <message>
+        <source>What the warehouse answered stays; scan the right answer from the red tag, and the office says which of them is true.</source>
+        <translation>倉庫の回答は取り消せません。赤札から正しい回答をスキャンしてください。どちらが正しいかは事務所で決めます。</translation>
     </message>
 </context>
 <context>
@@ -19154,6 +19226,10 @@ What waits to be sent: %2</source>
         <source>The carrier has a part, which can only come back as a return; the rest is here: change it, or cancel its pieces (Ctrl+D in the order).</source>
         <translation>一部は運送会社にあり、返品でしか戻せません。残りはここにあるので、変更するか、受注画面の Ctrl+D で数量をキャンセルしてください。</translation>
     </message>
+    <message>
+        <source>The warehouse scanned its parcel as taken out and as loaded: look where it is before anything else.</source>
+        <translation>倉庫で「現物確保」と「積込済」の両方がスキャンされました。まず荷物の所在を確かめてください。</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::RequestTableModel</name>
@@ -19341,14 +19417,6 @@ What waits to be sent: %2</source>
         <translation>止める</translation>
     </message>
     <message>
-        <source>Stopped: it will not leave. Its pieces are free again.</source>
-        <translation>止めました。出荷されません。引当も解放しました。</translation>
-    </message>
-    <message>
-        <source>The warehouse is asked to take it out; the red tag: %1</source>
-        <translation>倉庫に出荷止めを依頼しました。赤札：%1</translation>
-    </message>
-    <message>
         <source>The change request is recorded; the order waits.</source>
         <translation>変更依頼を記録しました。受注は待ちになります。</translation>
     </message>
@@ -19359,6 +19427,22 @@ What waits to be sent: %2</source>
     <message>
         <source>New change request</source>
         <translation>変更依頼を記録</translation>
+    </message>
+    <message>
+        <source>It will not leave, and its pieces are free again.</source>
+        <translation>出荷を止め、引当を解除します</translation>
+    </message>
+    <message>
+        <source>The warehouse is asked to take it out, by a red tag for each parcel.</source>
+        <translation>荷物ごとの赤札で、倉庫へ出荷止めを依頼します</translation>
+    </message>
+    <message>
+        <source>Order %1 is stopped: it will not leave. Its pieces are free again.</source>
+        <translation>受注 %1 の出荷を止めました。引当は解除されました。</translation>
+    </message>
+    <message>
+        <source>Order %1: the warehouse is asked to take it out; red tags: %2, in %3</source>
+        <translation>受注 %1：倉庫へ出荷止めを依頼しました。赤札 %2 枚：%3</translation>
     </message>
 </context>
 <context>
@@ -19374,6 +19458,10 @@ What waits to be sent: %2</source>
     <message>
         <source>Order %1: the warehouse has the stop request.</source>
         <translation>受注 %1：倉庫が出荷止めを受領しました。</translation>
+    </message>
+    <message>
+        <source>Order %1: it was scanned as taken out and as loaded. Look where it is; the office decides.</source>
+        <translation>受注 %1：「現物確保」と「積込済」の両方がスキャンされました。所在を確かめてください。事務所で決めます。</translation>
     </message>
 </context>
 <context>

@@ -388,6 +388,16 @@ Result<> OrderService::hold(const Id &order, const QString &type, const QString 
 Result<> OrderService::hold(const Id &order, const NewHold &hold)
 {
     TSUNAGI_TRY(hold_rules::check(hold, m_desk.clock().today()));
+    {
+        const auto reader = m_desk.reader();
+        TSUNAGI_TRY(reader);
+        Statement gone = (*reader)->statement("SELECT o.number FROM order_index i JOIN orders o ON o.id=i.order_id WHERE i.order_id=? AND i.stage=?");
+        gone.bind(1, order).bind(2, Value(int(Stage::Shipped)));
+        const auto shipped = gone.step();
+        TSUNAGI_TRY(shipped);
+        if (*shipped)
+            return fail(Code::Invalid, gone.text(0), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "it has left already: call the carrier, or record the return when it comes back")));
+    }
     Change change = hold_rules::change(order, hold, m_desk.person(), m_desk.clock().nowUs());
     if (hold.keep) {
         const auto reader = m_desk.reader();

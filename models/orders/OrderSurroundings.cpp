@@ -81,6 +81,12 @@ Result<OrderSurroundings> OrderSurroundings::read(const Database &db, const Id &
         TSUNAGI_TRY(each(db, "SELECT DISTINCT item_id FROM reservation WHERE order_id=?", root, [&](const Statement &row) { s.reserved << row.id(0); }));
     if (!instructed)
         return s;
+    TSUNAGI_TRY(each(db, "SELECT id, state FROM shipment WHERE order_id=? AND state IN ('stopped','stop_requested') AND coalesce(stop_loaded,0)<>0 ORDER BY key", root, [&](const Statement &row) {
+        if (row.text(1) == u"stopped")
+            s.contradicted << QString::fromLatin1(row.id(0).hex());
+        else
+            s.stopDoubted = true;
+    }));
     TSUNAGI_TRY(each(db, "SELECT destination_id, state, carrier, service, coalesce(part,0) FROM shipment WHERE order_id=? AND state<>'stopped'", root,
                      [&](const Statement &row) {
                          s.instructed.insert({row.id(0), row.integer(4)});
@@ -162,9 +168,11 @@ void OrderSurroundings::addTo(QList<Finding> &findings, const Order &order, cons
     default: break;
     }
     if (stopRequested > 0)
-        findings.prepend(stop("stop_requested", {{QStringLiteral("shop"), order.shopState == ShopState::Cancelled || order.shopState == ShopState::Returned}}));
+        findings.prepend(stop("stop_requested", {{QStringLiteral("shop"), order.shopState == ShopState::Cancelled || order.shopState == ShopState::Returned}, {QStringLiteral("doubted"), stopDoubted}}));
+    if (!contradicted.isEmpty())
+        findings.prepend(stop("stop_contradicted", {{QStringLiteral("relied"), contradicted.join(u' ')}}));
     if (proposals > 0)
-        findings.prepend(stop("shop_changed"));
+        findings.prepend(stop("shop_changed", {{QStringLiteral("out"), shipments > shipped}}));
     if (approvals > 0)
         findings.prepend(stop("approval"));
     if (requests > 0)

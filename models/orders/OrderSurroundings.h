@@ -36,6 +36,8 @@ struct OrderSurroundings
     int dropped = 0;           ///< destinations of which every piece is cancelled
     QHash<Id, std::pair<QString, QString>> routes; ///< carrier and service of live shipments, by destination
     int shipments = 0, handedOver = 0, shipped = 0, stopRequested = 0;
+    bool stopDoubted = false;  ///< what was asked to be stopped was scanned as in hand and as loaded
+    QStringList contradicted;  ///< shipments that were stopped, in hand, and then scanned as loaded
     int parcels = 0, slipped = 0;
     bool rest = false;         ///< a part has left, the rest is here (rest_of_order)
     bool restCancelled = false; ///< of what was stopped nothing is to leave any more

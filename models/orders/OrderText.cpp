@@ -109,7 +109,7 @@ QString OrderService::why(const OrderDetail &detail)
         }
     }
     const QString rest = detail.rest ? say(QT_TRANSLATE_NOOP("Orders", "A part of it has left already; the rest is here.")) + u' ' : QString();
-    if (const QStringList all = obstacles(detail); !all.isEmpty() && detail.stage <= Stage::Instructed)
+    if (const QStringList all = obstacles(detail); !all.isEmpty() && detail.stage <= Stage::Slipped)
         return rest + all.join(u' ');
     if (detail.rest && detail.stage == Stage::Ready)
         return rest + say(QT_TRANSLATE_NOOP("Orders", "It is ready: the next shipping instruction takes it."));

@@ -16,6 +16,7 @@ struct OrderProgress
     int asked = 0;       ///< of them asked to be stopped
     int away = 0;        ///< handed over or shipped, or on the truck as the warehouse answered
     int stopped = 0;     ///< ended by a stop; not among `shipments`
+    bool doubted = false; ///< a parcel was scanned as in hand and as loaded
     bool rest = false;   ///< nothing else is with the warehouse, and what was stopped is here (rest_of_order)
     QString cutoff;      ///< "2026-11-21 17:00": the first truck that closes; empty = unknown
     friend bool operator==(const OrderProgress &, const OrderProgress &) = default;

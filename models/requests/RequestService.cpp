@@ -204,6 +204,9 @@ Result<RequestStop> RequestService::stop(const Id &request, const QString &pdfPa
         const auto path = m_slips->stops().writeTags(found->order, pdfPath);
         TSUNAGI_TRY(path);
         out.tags = *path;
+        const auto all = m_slips->stops().open();
+        TSUNAGI_TRY(all);
+        out.pages = int(std::count_if(all->cbegin(), all->cend(), [&](const StopView &view) { return view.order == found->order; }));
     }
     return out;
 }

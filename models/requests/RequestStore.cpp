@@ -104,13 +104,16 @@ Result<OrderProgress> progress(const Database &db, const Id &order)
 {
     OrderProgress out;
     Statement query = db.statement(
-        "SELECT sh.state, coalesce(sh.stop_loaded,0), coalesce(b.cutoff,''),"
+        // Of what was stopped, only while nobody has said where it is.
+        "SELECT sh.state, CASE WHEN sh.state='stopped' THEN EXISTS(SELECT 1 FROM finding f WHERE f.order_id=sh.order_id AND f.code='stop_contradicted' AND f.severity=2)"
+        " ELSE coalesce(sh.stop_loaded,0) END, coalesce(b.cutoff,''),"
         " EXISTS(SELECT 1 FROM parcel p WHERE p.shipment_id=coalesce(sh.with_id, sh.id) AND coalesce(p.state,'')<>'stopped' AND (p.slip_id IS NOT NULL OR p.export_id IS NOT NULL"
         "  OR EXISTS(SELECT 1 FROM slip l WHERE l.parcel_id=p.id AND l.state IN ('in_force','handed_over'))))"
         " FROM shipment sh LEFT JOIN batch b ON b.id=sh.batch_id WHERE sh.order_id=?");
     query.bind(1, order);
     TSUNAGI_TRY(each(query, [&](const Statement &row) {
         const QString state = row.text(0);
+        out.doubted = out.doubted || (row.integer(1) != 0 && (state == u"stopped" || state == u"stop_requested"));
         if (state == u"stopped") {
             ++out.stopped;
             return;

@@ -78,6 +78,8 @@ QString RequestText::advice(const ChangeRequest &request)
 {
     if (!request.isOpen())
         return tr("Done by %1, %2").arg(request.endPerson.isEmpty() ? tr("somebody") : PersonText::name(request.endPerson), time(request.endAtUs));
+    if (request.progress.doubted)
+        return tr("The warehouse scanned its parcel as taken out and as loaded: look where it is before anything else.");
     switch (request.late) {
     case Lateness::InTime: return tr("It is not with the warehouse: change it here.");
     case Lateness::AtOnce: return tr("Instructed, nothing is on paper yet: F8 stops it at once.");

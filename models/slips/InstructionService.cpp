@@ -587,6 +587,8 @@ Result<StopReport> InstructionService::endShipments(const Id &order, const QStri
         if (wanted && named)
             byShipment[view.shipment] << view;
     }
+    if (byShipment.isEmpty() && std::any_of(parcels.cbegin(), parcels.cend(), [](const ParcelView &view) { return view.shipmentState == u"shipped"; }))
+        return fail(Code::Invalid, parcels.first().orderNumber, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "it has left already: call the carrier, or record the return when it comes back")));
     if (byShipment.isEmpty())
         return fail(Code::NotFound, u"shipment"_qs, confirmed ? u"no stop was requested"_qs : u"nothing is instructed"_qs);
     StopReport report;
@@ -609,6 +611,8 @@ Result<StopReport> InstructionService::endShipments(const Id &order, const QStri
         QList<std::pair<QByteArray, Value>> fields {{"state", Value(final ? u"stopped"_qs : u"stop_requested"_qs)}};
         if (!confirmed) // what the warehouse answered to an earlier request is no answer to this one
             fields << std::pair(QByteArray("stop_seen"), Value()) << std::pair(QByteArray("stop_loaded"), Value());
+        else // somebody has it in hand, whatever was scanned before
+            fields << std::pair(QByteArray("stop_loaded"), Value());
         const ParcelView &box = it.value().first();
         if (final) {
             // A piece that this desk has not heard of may be on the truck.

@@ -79,7 +79,9 @@ Exit Invocation::failed(const Error &error) const
     }
     // A guard that did not hold names a field; a person wants to know what stands in the way.
     QString why;
-    if (error.code == Code::Conflict && error.where.startsWith(u"shipment."))
+    if (error.code == Code::Conflict && error.where.startsWith(u"shipment.") && (error.detail == u"shipped" || error.detail == u"handed_over"))
+        why = CommandLine::tr("it has left already: what comes back is a return (return add); the carrier may still be called");
+    else if (error.code == Code::Conflict && error.where.startsWith(u"shipment."))
         why = CommandLine::tr("the warehouse has the order already, its fields are locked; first: shipment stop --number N --reason TEXT");
     else if (error.code == Code::Conflict && error.where.startsWith(u"hold."))
         why = CommandLine::tr("the order is on hold");

@@ -3974,6 +3974,22 @@ Options:
         <source>all that is listed may leave, as one act that undo takes back</source>
         <translation>一覧のすべてを送れるようにします。undo で一度に取り消せます</translation>
     </message>
+    <message>
+        <source>of a new client: whether its orders to one place wait for a decision on one parcel (as without it) or not</source>
+        <translation>新しい荷主で、同じお届け先への受注を同梱の判断まで止めるか（ask、省略時）止めないか（off）</translation>
+    </message>
+    <message>
+        <source>a change of it is asked for: decide that first (requests)</source>
+        <translation>変更依頼が未処理です。先に処理してください（requests）</translation>
+    </message>
+    <message>
+        <source>the shop changed it: take that over or keep ours first (decide)</source>
+        <translation>店舗が内容を変更しています。先にどちらを採るか決めてください（decide）</translation>
+    </message>
+    <message>
+        <source>it has left already: what comes back is a return (return add); the carrier may still be called</source>
+        <translation>すでに出荷されています。戻ってくる荷物は返品として登録してください（return add）。運送会社への連絡は可能です</translation>
+    </message>
 </context>
 <context>
     <name>ConflictText</name>
@@ -5388,10 +5404,6 @@ Options:
         <translation>ギフトの受取人が住所をまだ入力していません。</translation>
     </message>
     <message>
-        <source>The shop&apos;s newer file differs from what was edited here; please decide.</source>
-        <translation>店舗の新しいファイルが、こちらでの編集と異なります。どちらにするか決めてください。</translation>
-    </message>
-    <message>
         <source>The shop cancelled it after the instruction: the warehouse is asked to stop it.</source>
         <translation>出荷指示の後に店舗でキャンセルされました。倉庫に出荷止めを依頼しています。</translation>
     </message>
@@ -5622,6 +5634,26 @@ Options:
     <message>
         <source>A stop is requested: the warehouse is asked to take it out before it leaves.</source>
         <translation>出荷止めを依頼しています。倉庫が出荷前に抜き取ります。</translation>
+    </message>
+    <message>
+        <source>The shop&apos;s newer file says otherwise; please decide.</source>
+        <translation>店舗の新しいファイルの内容が異なります。どちらにするか決めてください。</translation>
+    </message>
+    <message>
+        <source>The shop&apos;s newer file says otherwise, and the warehouse has it: its parcel stays here until you decide. To take the shop&apos;s over, stop the shipment first.</source>
+        <translation>店舗の新しいファイルの内容が異なりますが、すでに倉庫へ指示済みです。決めるまで荷物は出荷されません。店舗の内容を採るときは、先に出荷を止めてください。</translation>
+    </message>
+    <message>
+        <source>The warehouse scanned it as taken out and then as loaded. Look where it is: if it is here, F9 says so; if it left, keep or cancel the order.</source>
+        <translation>倉庫で「現物確保」のあと「積込済」もスキャンされました。荷物の所在を確かめてください。手元にあれば F9、出荷済みなら受注を保留かキャンセルにします。</translation>
+    </message>
+    <message>
+        <source>The warehouse scanned it as loaded and then as taken out. Look where it is: the slips page says that it is here (Ctrl+Delete) or may go (Ctrl+Shift+Delete).</source>
+        <translation>倉庫で「積込済」のあと「現物確保」もスキャンされました。荷物の所在を確かめてください。送り状の画面で、手元にあれば Ctrl+Delete、出荷してよければ Ctrl+Shift+Delete を押します。</translation>
+    </message>
+    <message>
+        <source>Taken out or loaded?</source>
+        <translation>現物確保か積込済か不明</translation>
     </message>
 </context>
 <context>
@@ -6369,6 +6401,10 @@ Options:
         <comment>whose turn it is, since when, what ends it</comment>
         <translation>%1（%2 から）。%3。</translation>
     </message>
+    <message>
+        <source>it moves on once somebody says where the parcel is (F9: it is here)</source>
+        <translation>荷物の所在を確かめると進みます（手元にあれば F9）</translation>
+    </message>
 </context>
 <context>
     <name>OrderWords</name>
@@ -6919,6 +6955,10 @@ Options:
     <message>
         <source>It was withdrawn: its file %1 was taken in by mistake.</source>
         <translation>誤って取り込んだファイル %1 の受注として取り下げました。</translation>
+    </message>
+    <message>
+        <source>A part of it has left already; the rest is here.</source>
+        <translation>一部はすでに出荷され、残りはここにあります。</translation>
     </message>
 </context>
 <context>
@@ -8521,12 +8561,28 @@ Options:
         <translation>この名義はもう登録されていません</translation>
     </message>
     <message>
-        <source>a rule holds with one of: address client stock operator date</source>
-        <translation>ルールの保留の種類は、住所、荷主、在庫、担当者、日付のいずれかです</translation>
-    </message>
-    <message>
         <source>the mall itself still checks it, and only the mall lets it go: it moves on with the shop's next file</source>
         <translation>モールがまだ確認中で、解除できるのはモールだけです。店舗の次のファイルで先へ進みます</translation>
+    </message>
+    <message>
+        <source>a rule holds with one of: payment address fraud client stock operator date</source>
+        <translation>ルールの保留の種類は、入金、住所、不正、荷主、在庫、担当者、日付のいずれかです</translation>
+    </message>
+    <message>
+        <source>a part of it has left already; of the rest only pieces can be cancelled</source>
+        <translation>一部はすでに出荷されています。残りの分でできるのは数量のキャンセルだけです。</translation>
+    </message>
+    <message>
+        <source>a part of it has left already; cancel the pieces of the rest, line by line (Ctrl+D, tsunagi cancel --line)</source>
+        <translation>一部はすでに出荷されています。残りの分を明細ごとにキャンセルしてください（Ctrl+D、tsunagi cancel --line）。</translation>
+    </message>
+    <message>
+        <source>a part of it has left and the rest is not cancelled here yet; cancel its pieces first, or say that this place need not know</source>
+        <translation>一部は出荷済みで、残りの分はまだキャンセルされていません。先に残りの数量をキャンセルするか、この連絡先は不要としてください。</translation>
+    </message>
+    <message>
+        <source>it has left already: call the carrier, or record the return when it comes back</source>
+        <translation>すでに出荷されています。運送会社へ連絡するか、戻ってきたら返品を登録してください</translation>
     </message>
 </context>
 <context>
@@ -9289,6 +9345,18 @@ Options:
         <comment>number of the hand-over, truck</comment>
         <translation>引き渡し %1（%2）</translation>
     </message>
+    <message>
+        <source>a change of it is asked for and not decided</source>
+        <translation>変更依頼が未処理です</translation>
+    </message>
+    <message>
+        <source>the shop changed it and nobody has decided</source>
+        <translation>店舗の変更をどうするか決まっていません</translation>
+    </message>
+    <message>
+        <source>Scanned as taken out and as loaded</source>
+        <translation>「現物確保」と「積込済」の両方をスキャン</translation>
+    </message>
 </context>
 <context>
     <name>StockText</name>
@@ -9763,6 +9831,10 @@ Options:
         <source>Slip number %1 was taken off its parcel.</source>
         <translation>送り状番号 %1 を個口から外しました。</translation>
     </message>
+    <message>
+        <source>Scanned as taken out and as loaded; somebody must look where it is.</source>
+        <translation>「現物確保」と「積込済」の両方がスキャンされました。所在の確認が必要です。</translation>
+    </message>
 </context>
 <context>
     <name>TodayText</name>
@@ -10178,6 +10250,22 @@ Options:
         <source>Deposits of orders that were cancelled after they were paid: the money is the customer&apos;s.</source>
         <translation>入金後にキャンセルされた受注の入金です。お客様に返金が必要です。</translation>
     </message>
+    <message>
+        <source>Changed by the shop after the instruction</source>
+        <translation>出荷指示後に店舗が変更</translation>
+    </message>
+    <message>
+        <source>Parcels that stay here until somebody takes the shop&apos;s change over or keeps ours.</source>
+        <translation>店舗の変更を採るか、こちらの内容のままにするかを決めるまで出荷しない荷物です。</translation>
+    </message>
+    <message>
+        <source>Taken out or loaded?</source>
+        <translation>現物確保か積込済か不明</translation>
+    </message>
+    <message>
+        <source>Orders whose parcel the warehouse scanned as taken out and then as loaded.</source>
+        <translation>倉庫で「現物確保」のあと「積込済」もスキャンされた荷物の受注です。</translation>
+    </message>
 </context>
 <context>
     <name>Undo</name>
@@ -10320,6 +10408,10 @@ Options:
     <message>
         <source>The stop is asked for already; Ctrl+Shift+Delete on the slips page lets the shipment go after all.</source>
         <translation>出荷止めは依頼済みです。やはり出荷する場合は、送り状の画面の Ctrl+Shift+Delete を押してください。</translation>
+    </message>
+    <message>
+        <source>What the warehouse answered stays; scan the right answer from the red tag, and the office says which of them is true.</source>
+        <translation>倉庫の回答は取り消せません。赤札から正しい回答をスキャンしてください。どちらが正しいかは事務所で決めます。</translation>
     </message>
 </context>
 <context>
@@ -13855,6 +13947,10 @@ What waits to be sent: %2</source>
         <source>%1 (%2, for %3)</source>
         <comment>hold of a rule, since when, how long</comment>
         <translation>%1（%2、%3経過）</translation>
+    </message>
+    <message>
+        <source>In one parcel with %1 (Ctrl+Shift+U takes it apart).</source>
+        <translation>%1 と同梱します（Ctrl+Shift+U で同梱をやめます）。</translation>
     </message>
 </context>
 <context>
@@ -17750,10 +17846,6 @@ What waits to be sent: %2</source>
         <translation>項目：%1</translation>
     </message>
     <message>
-        <source>One condition a line: field, sign, value; several values with | between. Signs: = is, != is not, ~ contains, !~ lacks, ^ begins with, &gt; &gt;= &lt; &lt;= by size; words: only (every line), empty, filled. Actions: hold TYPE: words (types: address client stock operator date), note: words (to be acknowledged), flag: words, insert: words, route CARRIER/SERVICE, ask-merge: words (one parcel with other orders to the same place?).</source>
-        <translation>条件は一行に一つ、項目・記号・値の順に書きます。値が複数あるときは | で区切ります。記号：= 等しい、!= 等しくない、~ 含む、!~ 含まない、^ で始まる、&gt; &gt;= &lt; &lt;= 大小。言葉：のみ（全明細）、なし、あり。動作：保留 種類：文（種類：住所 荷主 在庫 担当者 日付）、注意：文（確認が要ります）、目印：文、同梱物：文、運送 運送会社/サービス、同梱確認：文（同じお届け先の受注と一つの荷物にするか確かめます）。</translation>
-    </message>
-    <message>
         <source>Values, in words or as codes; a service of a carrier by its code, as yamato/nekopos:</source>
         <translation>値は言葉でもコードでも書けます。運送会社のサービスは yamato/nekopos のようにコードで続けます。</translation>
     </message>
@@ -17761,6 +17853,10 @@ What waits to be sent: %2</source>
         <source>%1: %2</source>
         <comment>what a rule does, its words</comment>
         <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>One condition a line: field, sign, value; several values with | between. Signs: = is, != is not, ~ contains, !~ lacks, ^ begins with, &gt; &gt;= &lt; &lt;= by size; words: only (every line), empty, filled. Actions: hold TYPE: words (types: payment address fraud client stock operator date), note: words (to be acknowledged), flag: words, insert: words, route CARRIER/SERVICE, ask-merge: words (one parcel with other orders to the same place?).</source>
+        <translation>条件は一行に一つ、項目・記号・値の順に書きます。値が複数あるときは | で区切ります。記号：= 等しい、!= 等しくない、~ 含む、!~ 含まない、^ で始まる、&gt; &gt;= &lt; &lt;= 大小。言葉：のみ（全明細）、なし、あり。動作：保留 種類：文（種類：入金 住所 不正 荷主 在庫 担当者 日付）、注意：文（確認が要ります）、目印：文、同梱物：文、運送 運送会社/サービス、同梱確認：文（同じお届け先の受注と一つの荷物にするか確かめます）。</translation>
     </message>
 </context>
 <context>
@@ -19142,6 +19238,18 @@ What waits to be sent: %2</source>
         <source>(No document confirms this; put the right rule into requests/points.json of the profile.)</source>
         <translation>（資料で確認していません。正しい決まりをプロファイルの requests/points.json に書いてください。）</translation>
     </message>
+    <message>
+        <source>a part is gone</source>
+        <translation>一部出荷済</translation>
+    </message>
+    <message>
+        <source>The carrier has a part, which can only come back as a return; the rest is here: change it, or cancel its pieces (Ctrl+D in the order).</source>
+        <translation>一部は運送会社にあり、返品でしか戻せません。残りはここにあるので、変更するか、受注画面の Ctrl+D で数量をキャンセルしてください。</translation>
+    </message>
+    <message>
+        <source>The warehouse scanned its parcel as taken out and as loaded: look where it is before anything else.</source>
+        <translation>倉庫で「現物確保」と「積込済」の両方がスキャンされました。まず荷物の所在を確かめてください。</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::RequestTableModel</name>
@@ -19329,14 +19437,6 @@ What waits to be sent: %2</source>
         <translation>止める</translation>
     </message>
     <message>
-        <source>Stopped: it will not leave. Its pieces are free again.</source>
-        <translation>止めました。出荷されません。引当も解放しました。</translation>
-    </message>
-    <message>
-        <source>The warehouse is asked to take it out; the red tag: %1</source>
-        <translation>倉庫に出荷止めを依頼しました。赤札：%1</translation>
-    </message>
-    <message>
         <source>The change request is recorded; the order waits.</source>
         <translation>変更依頼を記録しました。受注は待ちになります。</translation>
     </message>
@@ -19347,6 +19447,22 @@ What waits to be sent: %2</source>
     <message>
         <source>New change request</source>
         <translation>変更依頼を記録</translation>
+    </message>
+    <message>
+        <source>It will not leave, and its pieces are free again.</source>
+        <translation>出荷を止め、引当を解除します</translation>
+    </message>
+    <message>
+        <source>The warehouse is asked to take it out, by a red tag for each parcel.</source>
+        <translation>荷物ごとの赤札で、倉庫へ出荷止めを依頼します</translation>
+    </message>
+    <message>
+        <source>Order %1 is stopped: it will not leave. Its pieces are free again.</source>
+        <translation>受注 %1 の出荷を止めました。引当は解除されました。</translation>
+    </message>
+    <message>
+        <source>Order %1: the warehouse is asked to take it out; red tags: %2, in %3</source>
+        <translation>受注 %1：倉庫へ出荷止めを依頼しました。赤札 %2 枚：%3</translation>
     </message>
 </context>
 <context>
@@ -19362,6 +19478,10 @@ What waits to be sent: %2</source>
     <message>
         <source>Order %1: the warehouse has the stop request.</source>
         <translation>受注 %1：倉庫が出荷止めを受領しました。</translation>
+    </message>
+    <message>
+        <source>Order %1: it was scanned as taken out and as loaded. Look where it is; the office decides.</source>
+        <translation>受注 %1：「現物確保」と「積込済」の両方がスキャンされました。所在を確かめてください。事務所で決めます。</translation>
     </message>
 </context>
 <context>

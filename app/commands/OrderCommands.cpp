@@ -47,7 +47,7 @@ bool isShopAsked(const Invocation &call, const QString &client, const QString &s
 Exit addShop(Invocation &call)
 {
     NewShop shop {call.value(u"client"_qs), call.value(u"shop"_qs),       call.value(u"platform"_qs),       call.value(u"carrier"_qs),
-                  call.value(u"sender-name"_qs), call.value(u"sender-zip"_qs), call.value(u"sender-address"_qs), call.value(u"sender-phone"_qs)};
+                  call.value(u"sender-name"_qs), call.value(u"sender-zip"_qs), call.value(u"sender-address"_qs), call.value(u"sender-phone"_qs), call.value(u"merge"_qs)};
     if (const auto added = call.app().orders().addShop(shop); !added)
         return call.failed(added.error());
     call.print(QJsonDocument(QJsonObject {{u"client"_qs, shop.client}, {u"shop"_qs, shop.shop}}));
@@ -545,7 +545,8 @@ void addOrderCommands(CommandLine &line)
                {u"sender-name"_qs, u"TEXT"_qs, CommandLine::tr("printed as the sender; without it the warehouse"), false},
                {u"sender-zip"_qs, u"ZIP"_qs, CommandLine::tr("of the sender"), false},
                {u"sender-address"_qs, u"TEXT"_qs, CommandLine::tr("of the sender"), false},
-               {u"sender-phone"_qs, u"TEXT"_qs, CommandLine::tr("of the sender"), false}},
+               {u"sender-phone"_qs, u"TEXT"_qs, CommandLine::tr("of the sender"), false},
+               {u"merge"_qs, u"ask|off"_qs, CommandLine::tr("of a new client: whether its orders to one place wait for a decision on one parcel (as without it) or not"), false}},
               addShop});
     line.add({u"shop list"_qs, CommandLine::tr("lists shops"), {}, {}, listShops});
     line.add({u"warehouse set"_qs, CommandLine::tr("name and address of the warehouse, the sender of shops without one"), {},

@@ -121,7 +121,7 @@ QJsonObject stopJson(const StopView &view)
 
 void sayStop(const Invocation &call, const StopView &view)
 {
-    call.say(QStringLiteral("%1  %2  %3  %4  %5").arg(view.orderNumber, view.shop, view.step, view.cutoff, ReasonText::shown(view.reason)));
+    call.say(QStringLiteral("%1  %2  %3  %4  %5  %6  %7").arg(view.orderNumber, view.shop, view.parcelCode, view.slipNumbers.isEmpty() ? QStringLiteral("-") : view.slipNumbers.join(u' '), view.step, view.cutoff, ReasonText::shown(view.reason)));
 }
 
 Exit stops(Invocation &call)

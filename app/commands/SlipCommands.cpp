@@ -544,7 +544,7 @@ Exit listSlips(Invocation &call)
         filter.queue = queueOf(call.value(u"queue"_qs));
         if (!filter.queue)
             return call.failed({Code::Invalid, call.value(u"queue"_qs), CommandLine::tr("to_export, to_print, exported_no_number, printing, to_write, slipped, handed_over or stopped")});
-        filter.done = filter.done || *filter.queue == SlipQueue::HandedOver || *filter.queue == SlipQueue::Stopped;
+        filter.done = filter.done || *filter.queue == SlipQueue::HandedOver;
     }
     if (call.has(u"number"_qs)) {
         const auto ref = sliptext::order(call);

@@ -19,6 +19,8 @@ const QHash<QString, const char *> &table()
 {
     static const QHash<QString, const char *> texts {
         {u"hold"_qs, QT_TRANSLATE_NOOP("CommandLine", "the order is on hold")},
+        {u"change_request"_qs, QT_TRANSLATE_NOOP("CommandLine", "a change of it is asked for: decide that first (requests)")},
+        {u"shop_changed"_qs, QT_TRANSLATE_NOOP("CommandLine", "the shop changed it: take that over or keep ours first (decide)")},
         {u"claimed"_qs, QT_TRANSLATE_NOOP("CommandLine", "somebody works on it at another desk")},
         {u"conflict"_qs, QT_TRANSLATE_NOOP("CommandLine", "the order has an open conflict")},
         {u"cancelled"_qs, QT_TRANSLATE_NOOP("CommandLine", "the order is cancelled")},

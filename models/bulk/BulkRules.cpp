@@ -125,6 +125,8 @@ Step released(const BulkOrder &order, const BulkEdit &edit, const Setting &setti
     for (const rule_holds::RuleHold &one : order.ruled) {
         if (!edit.value.isEmpty() && one.hold.type != edit.value)
             continue;
+        if (rule_holds::needsRow(one.hold.type))
+            return stays(BulkSkip::SecondPerson);
         order_changes::confirm(change, order.id, {}, u"rule_hold"_qs, one.field, one.relied, setting.person, edit.reason);
         types << one.hold.type;
     }

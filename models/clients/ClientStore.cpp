@@ -11,7 +11,7 @@ namespace tsunagi {
 namespace {
 
 constexpr auto kSheet = "SELECT id, code, coalesce(name,''), coalesce(colour,''), coalesce(mail,''), coalesce(contacts,''), coalesce(return_rule,''), coalesce(card_note,''),"
-                        " coalesce(note_policy,''), coalesce(unpaid_policy,''), coalesce(cutoffs,''), coalesce(lead_days,''), coalesce(nullif(merge_policy,''),'off') FROM client ";
+                        " coalesce(note_policy,''), coalesce(unpaid_policy,''), coalesce(cutoffs,''), coalesce(lead_days,''), coalesce(nullif(merge_policy,''),'ask') FROM client ";
 constexpr int kHolidaysBack = 70; // a wished date is judged by the days before it
 
 ClientSheet readSheet(const Statement &row)
@@ -23,7 +23,7 @@ ClientSheet readSheet(const Statement &row)
 Result<QHash<Id, qint64>> numbersOf(const Database &db, const Id &root)
 {
     QHash<Id, qint64> numbers;
-    Statement query = db.statement("SELECT s.id, json_array(c.code, coalesce(c.note_policy,''), coalesce(c.unpaid_policy,''), coalesce(c.merge_policy,''), coalesce(c.cutoffs,''), coalesce(c.lead_days,''),"
+    Statement query = db.statement("SELECT s.id, json_array(c.code, coalesce(c.note_policy,''), coalesce(c.unpaid_policy,''), coalesce(nullif(c.merge_policy,''),'ask'), coalesce(c.cutoffs,''), coalesce(c.lead_days,''),"
                                    " s.code, coalesce(s.platform,''), coalesce(s.carrier,''), coalesce(s.service,''), coalesce(s.sender_name,''), coalesce(s.sender_zip,''), coalesce(s.sender_address,''),"
                                    " coalesce(s.sender_phone,''), s.promise) FROM shop s JOIN client c ON c.id=s.client_id WHERE s.id=?1 OR s.client_id=?1");
     query.bind(1, root);

@@ -246,8 +246,13 @@ Result<NoticeMail> NoticeService::mailWith(const Id &order, const QString &kind,
     mail.row.order = order;
     mail.row.kind = kind;
     mail.row.part = part;
-    if (part.isNull())
-        mail.row.part = kind == u"shipped" && !detail->shipments.isEmpty() ? detail->shipments.last().id : order;
+    if (part.isNull()) {
+        mail.row.part = order;
+        for (const ShipmentRecord &one : detail->shipments) { // the last one, and one that was stopped only where none goes
+            if (kind == u"shipped" && (one.state != u"stopped" || mail.row.part == order))
+                mail.row.part = one.id;
+        }
+    }
     mail.row.id = notice_rules::idOf(order, mail.row.part, kind);
     mail.row.number = detail->order.number;
     mail.row.client = detail->shop.clientId;

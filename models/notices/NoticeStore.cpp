@@ -272,6 +272,16 @@ Result<Goods> goods(const Database &db, const Id &order, const Id &shipment)
         if (row.integer(2) != 0)
             goods.lines[row.id(0)] += row.integer(1);
     }));
+    // Nobody is promised what is to be stopped, nor, while a change of the order is asked for, what the warehouse does not have.
+    Statement open = db.statement("SELECT l.id, coalesce(l.quantity,0)-coalesce(l.cancelled,0),"
+                                  " coalesce((SELECT sum(x.quantity) FROM shipment_line x JOIN shipment s ON s.id=x.shipment_id WHERE x.line_id=l.id AND s.id<>?2 AND s.state='stop_requested'),0),"
+                                  " coalesce((SELECT sum(x.quantity) FROM shipment_line x JOIN shipment s ON s.id=x.shipment_id WHERE x.line_id=l.id AND s.id<>?2 AND s.state IN ('instructed','handed_over')),0),"
+                                  " EXISTS(SELECT 1 FROM change_request r WHERE r.order_id=?1 AND r.state='open') FROM line l WHERE l.order_id=?1");
+    open.bindAll(order, shipment);
+    TSUNAGI_TRY(each(open, [&](const Statement &row) {
+        qint64 &gone = goods.gone[row.id(0)];
+        gone = row.integer(4) != 0 ? std::max(gone, row.integer(1) - row.integer(3)) : gone + row.integer(2);
+    }));
     return goods;
 }
 

@@ -41,7 +41,7 @@ namespace NoticeStore {
 [[nodiscard]] Result<QString> shippedDay(const Database &db, const Id &shipment);
 struct Goods
 {
-    QHash<Id, qint64> lines, gone; ///< pieces by order line: of one shipment, and of all of its order that have left
+    QHash<Id, qint64> lines, gone; ///< pieces by order line: of one shipment, and of all of its order that have left or that nobody promises
 };
 [[nodiscard]] Result<Goods> goods(const Database &db, const Id &order, const Id &shipment);
 /// What a notice of this kind about the order is judged by, whether there is one or not; nothing if the order is not here.

@@ -98,9 +98,8 @@ Result<> ClientRule::validate() const
         if (one.text.size() > kMostText)
             return refuse(one.act, QT_TRANSLATE_NOOP("Rule", "a text of a rule has 300 characters at most"));
         if (one.act == u"hold") {
-            // Two persons let a stop for fraud or for money go; a rule's hold is let go by one.
-            if (!hold_rules::types().contains(one.kind) || one.kind == u"fraud" || one.kind == u"payment")
-                return refuse(one.act, QT_TRANSLATE_NOOP("Rule", "a rule holds with one of: address client stock operator date"));
+            if (!hold_rules::types().contains(one.kind))
+                return refuse(one.act, QT_TRANSLATE_NOOP("Rule", "a rule holds with one of: payment address fraud client stock operator date"));
         } else if (one.act == u"route") {
             if (one.kind.isEmpty() || std::exchange(routed, true))
                 return refuse(one.act, QT_TRANSLATE_NOOP("Rule", "a rule names one carrier"));

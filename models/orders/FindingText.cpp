@@ -134,8 +134,14 @@ QString message(const Finding &finding)
         return say(QT_TRANSLATE_NOOP("Finding", "The shop has not made this an order yet (%1).")).arg(arg(u"state"));
     if (code == u"shop_address_pending")
         return say(QT_TRANSLATE_NOOP("Finding", "The receiver of this gift has not filled in the address yet."));
+    if (code == u"shop_changed" && args.value(u"out"_s).toBool())
+        return say(QT_TRANSLATE_NOOP("Finding", "The shop's newer file says otherwise, and the warehouse has it: its parcel stays here until you decide. To take the shop's over, stop the shipment first."));
     if (code == u"shop_changed")
-        return say(QT_TRANSLATE_NOOP("Finding", "The shop's newer file differs from what was edited here; please decide."));
+        return say(QT_TRANSLATE_NOOP("Finding", "The shop's newer file says otherwise; please decide."));
+    if (code == u"stop_contradicted")
+        return say(QT_TRANSLATE_NOOP("Finding", "The warehouse scanned it as taken out and then as loaded. Look where it is: if it is here, F9 says so; if it left, keep or cancel the order."));
+    if (code == u"stop_requested" && args.value(u"doubted"_s).toBool())
+        return say(QT_TRANSLATE_NOOP("Finding", "The warehouse scanned it as loaded and then as taken out. Look where it is: the slips page says that it is here (Ctrl+Delete) or may go (Ctrl+Shift+Delete)."));
     if (code == u"stop_requested" && !args.value(u"shop"_s).toBool())
         return say(QT_TRANSLATE_NOOP("Finding", "A stop is requested: the warehouse is asked to take it out before it leaves."));
     if (code == u"stop_requested")
@@ -205,6 +211,7 @@ QString title(const QString &code)
         {u"shop_address_pending"_s, QT_TRANSLATE_NOOP("Finding", "Gift without an address yet")},
         {u"shop_changed"_s, QT_TRANSLATE_NOOP("Finding", "The shop changed it")},
         {u"stop_requested"_s, QT_TRANSLATE_NOOP("Finding", "To be stopped in the warehouse")},
+        {u"stop_contradicted"_s, QT_TRANSLATE_NOOP("Finding", "Taken out or loaded?")},
         {u"stock_short"_s, QT_TRANSLATE_NOOP("Finding", "Waits for stock")},
         {u"rule_hold"_s, QT_TRANSLATE_NOOP("Finding", "Held by a rule")},
         {u"rule_note"_s, QT_TRANSLATE_NOOP("Finding", "Note of a rule")},
@@ -256,7 +263,7 @@ QStringList codes()
     return {u"zip_unknown"_s, u"zip_address_mismatch"_s, u"house_number_missing"_s, u"phone_invalid"_s, u"phone_worded"_s, u"glyph_unencodable"_s,
             u"field_too_long"_s, u"text_damaged"_s, u"forwarding_address"_s, u"duplicate_order"_s, u"delivery_date_past"_s, u"want_unreachable"_s,
             u"delivery_band_unavailable"_s, u"money_mismatch"_s, u"cod_over_limit"_s, u"pieces_cancelled"_s, u"payment_pending"_s, u"note_present"_s, u"sender_missing"_s,
-            u"shop_under_check"_s, u"shop_not_yet_order"_s, u"shop_address_pending"_s, u"shop_changed"_s, u"stop_requested"_s, u"conflict"_s, u"approval"_s, u"change_request"_s,
+            u"shop_under_check"_s, u"shop_not_yet_order"_s, u"shop_address_pending"_s, u"shop_changed"_s, u"stop_requested"_s, u"stop_contradicted"_s, u"conflict"_s, u"approval"_s, u"change_request"_s,
             u"stock_short"_s, u"rule_hold"_s, u"rule_note"_s, u"rule_conflict"_s, u"rule_flag"_s, u"rule_insert"_s, u"rule_route"_s, u"rule_merge"_s, u"merge_candidate"_s, u"merge_waits"_s, u"merge_differs"_s,
             u"fraud_suspect"_s, u"fraud_verify"_s, u"fraud_refused"_s, u"fraud_passed"_s};
 }

@@ -31,13 +31,18 @@ bool hasLeft(const QList<ShipmentRecord> &shipments, const Id &destination)
     return left;
 }
 
+bool wasStopped(const QList<ShipmentRecord> &shipments, const Id &destination)
+{
+    return std::any_of(shipments.cbegin(), shipments.cend(), [&](const ShipmentRecord &one) { return one.destinationId == destination && one.state == u"stopped"; });
+}
+
 } // namespace
 
 QList<qsizetype> destinationsToLeave(const OrderDetail &detail)
 {
     QList<qsizetype> out;
     for (qsizetype i = 0; i < detail.order.destinations.size() && detail.state != u"cancelled"; ++i)
-        if (hasPieces(detail.order, i) && !hasLeft(detail.shipments, detail.order.destinations[i].id))
+        if (const Id &id = detail.order.destinations[i].id; hasPieces(detail.order, i) && (!hasLeft(detail.shipments, id) || (detail.rest && wasStopped(detail.shipments, id))))
             out << i;
     return out;
 }

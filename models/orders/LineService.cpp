@@ -2,6 +2,7 @@
 #include "models/orders/LineService.h"
 
 #include "models/orders/LineRules.h"
+#include "models/orders/RestOfOrder.h"
 #include "models/stock/KeptPieces.h"
 
 #include <algorithm>
@@ -18,7 +19,7 @@ const OrderLine *lineOf(const Order &order, const Id &line)
 
 } // namespace
 
-Result<Change> LineService::begin(const Desk &desk, const Database &db, const OrderDetail &detail, const char *kind)
+Result<Change> LineService::begin(const Desk &desk, const Database &db, const OrderDetail &detail, const char *kind, bool ofRest)
 {
     const Id &order = detail.order.id;
     const auto row = readRow(db, *desk.catalogue().table("orders"), order);
@@ -29,13 +30,16 @@ Result<Change> LineService::begin(const Desk &desk, const Database &db, const Or
         return fail(Code::Conflict, detail.order.number);
     if (detail.state != u"open")
         return fail(Code::Invalid, detail.order.number, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "the order is cancelled")));
-    if (std::any_of(detail.shipments.cbegin(), detail.shipments.cend(), [](const ShipmentRecord &one) { return one.state != u"stopped"; }))
+    if (detail.rest && !ofRest)
+        return fail(Code::Invalid, detail.order.number, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "a part of it has left already; of the rest only pieces can be cancelled")));
+    if (!detail.rest && std::any_of(detail.shipments.cbegin(), detail.shipments.cend(), [](const ShipmentRecord &one) { return one.state != u"stopped"; }))
         return fail(Code::Invalid, detail.order.number, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "the warehouse has it; stop the shipment first")));
     Change change;
     change.kind = kind;
     change.roots = {order};
     change.guard("orders", order, "state", Value(QStringLiteral("open")));
-    change.guardNone("shipment", order);
+    if (!detail.rest)
+        change.guardNone("shipment", order);
     patchRow(change, *desk.catalogue().table("orders"), order, **row, {{"shape", Value(detail.shape + 1)}});
     return change;
 }
@@ -51,7 +55,9 @@ Result<> LineService::setCancelled(const Id &order, const Id &line, qint64 piece
     const OrderLine *one = lineOf(detail->order, line);
     if (!one)
         return fail(Code::NotFound, QStringLiteral("line"));
-    const qint64 most = one->quantity - one->shipped;
+    const auto underWay = rest_of_order::underWay(**reader, order);
+    TSUNAGI_TRY(underWay);
+    const qint64 most = one->quantity - one->shipped - underWay->value(line);
     if (pieces < 0 || pieces > most)
         return fail(Code::Invalid, QStringLiteral("%1: 0-%2").arg(one->sku).arg(most), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "the line has not so many pieces")));
     if (pieces == one->cancelled)
@@ -68,9 +74,9 @@ Result<> LineService::setCancelled(const Id &order, const Id &line, qint64 piece
     qint64 rest = most - pieces;
     for (const OrderLine &other : detail->order.lines)
         rest += other.id == line ? 0 : line_rules::left(other);
-    if (rest == 0)
+    if (rest == 0 && !detail->rest)
         return fail(Code::Invalid, detail->order.number, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "nothing would be left to send; cancel the order instead")));
-    auto change = begin(m_desk, **reader, *detail, "order.pieces");
+    auto change = begin(m_desk, **reader, *detail, "order.pieces", true);
     TSUNAGI_TRY(change);
     const auto row = readRow(**reader, *m_desk.catalogue().table("line"), line);
     TSUNAGI_TRY(row);

@@ -6,7 +6,7 @@
 
 namespace tsunagi {
 
-/// What may be done with single lines of an order that is not with the warehouse. Blocking; call from a worker thread.
+/// What may be done with single lines of an order that is not with the warehouse, or of the rest of one. Blocking; call from a worker thread.
 /// Each act is one op that guards and raises the order's shape, so that two desks never cancel the last piece together.
 /// Errors: Conflict - somebody changed it meanwhile; NotFound; Invalid - the rule that forbids it in `detail`.
 class LineService final
@@ -15,13 +15,14 @@ public:
     explicit LineService(Desk &desk) : m_desk(desk) { }
 
     /// So many pieces of the line do not leave, of all that were ordered; 0 takes a cancellation back. The last piece of an
-    /// order is not cancelled alone: that is the order's end. Amounts stay the shop's.
+    /// order is not cancelled alone: that is the order's end; the last piece of a rest is, as the others have left. Amounts stay the shop's.
     [[nodiscard]] Result<> setCancelled(const Id &order, const Id &line, qint64 pieces, const QString &reason);
 
     /// So many pieces of the line leave in a second parcel with a slip of its own; 0: all in one. Something stays in the first.
     [[nodiscard]] Result<> setApart(const Id &order, const Id &line, qint64 pieces, const QString &reason);
-    /// A change of this kind that guards and raises the order's shape. Invalid: it is cancelled, or with the warehouse.
-    [[nodiscard]] static Result<Change> begin(const Desk &desk, const Database &db, const OrderDetail &detail, const char *kind);
+    /// A change of this kind that guards and raises the order's shape. Invalid: it is cancelled, or with the warehouse,
+    /// or a part of it has left and it is not `ofRest`.
+    [[nodiscard]] static Result<Change> begin(const Desk &desk, const Database &db, const OrderDetail &detail, const char *kind, bool ofRest = false);
 
 private:
     Desk &m_desk;

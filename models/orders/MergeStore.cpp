@@ -148,6 +148,8 @@ Result<QList<Id>> neighbours(const Database &db, const Order &order)
                                    + kHere + " ORDER BY i.ordered_at, i.order_id LIMIT " + QByteArray::number(kMost));
     query.bindAll(Value(*place), order.id);
     TSUNAGI_TRY(each(query, [&](const Statement &row) { out << row.id(0); }));
+    if (out.isEmpty())
+        return out;
     const auto own = members(db, order.id);
     TSUNAGI_TRY(own);
     out.removeIf([&](const Id &id) { return own->contains(id); });

@@ -11,6 +11,7 @@
 #include "models/orders/OrderMerging.h"
 #include "models/orders/OrderRuleEffects.h"
 #include "models/orders/OrderRules.h"
+#include "models/orders/RuleHolds.h"
 #include "models/storage/Each.h"
 
 #include <QJsonDocument>
@@ -64,7 +65,9 @@ void addFraud(QList<Finding> &findings, DerivedRoot &derived, const Order &order
 Stage stageOf(const Order &order, const OrderSurroundings &s, bool stopped)
 {
     const bool shopEnded = order.shopState == ShopState::Cancelled || order.shopState == ShopState::Returned;
-    if (s.shipments > 0 && s.instructed.size() + s.dropped >= order.destinations.size() + s.split) {
+    if (s.rest && !shopEnded) // whatever the shop says of the part that has left
+        return stopped ? Stage::Waiting : Stage::Ready;
+    if (s.shipments > 0 && (s.restCancelled || s.instructed.size() + s.dropped >= order.destinations.size() + s.split)) {
         if (s.shipped == s.shipments)
             return Stage::Shipped;
         if (s.handedOver == s.shipments)
@@ -276,8 +279,8 @@ Result<std::optional<DerivedRoot>> OrderDerivation::derive(const Database &cache
     const QDateTime now = QDateTime::fromMSecsSinceEpoch(m_clock.nowUs() / 1000, Qt::OffsetFromUTC, 9 * 3600);
     const QDate today = now.date();
     // What is with the warehouse or gone is no longer checked.
-    const bool open = s->shipments == 0 && s->state != u"cancelled" && order.shopState != ShopState::Cancelled
-        && order.shopState != ShopState::Returned && order.shopState != ShopState::Shipped;
+    const bool open = s->state != u"cancelled" && order.shopState != ShopState::Cancelled && order.shopState != ShopState::Returned
+        && (s->rest || (s->shipments == 0 && order.shopState != ShopState::Shipped));
     OrderRuleEffects effects;
     if ((*book)->size() > 0) {
         QList<bool> routed;
@@ -344,8 +347,14 @@ Result<std::optional<DerivedRoot>> OrderDerivation::derive(const Database &cache
     int position = 0;
     qint64 takenIn = -1, heldAtUs = s->heldAtUs;
     for (Finding &finding : findings) {
-        const int severity = isConfirmed(order, finding, *s) ? -1 : int(finding.severity);
         const bool ruledHold = finding.code == u"rule_hold";
+        int severity = isConfirmed(order, finding, *s) ? -1 : int(finding.severity);
+        bool stands = false; // for it a hold of its own, not released yet
+        if (ruledHold && rule_holds::needsRow(finding.args.value(QStringLiteral("kind")).toString())) {
+            const auto row = s->holds.constFind(rule_holds::rowOf(root, finding.field, finding.args.value(QStringLiteral("relied")).toString()));
+            stands = row != s->holds.cend() && *row;
+            severity = row != s->holds.cend() ? -1 : int(finding.severity);
+        }
         if (ruledHold) { // it holds since there are both, the rule and the order
             if (takenIn < 0) {
                 takenIn = 0;
@@ -359,7 +368,7 @@ Result<std::optional<DerivedRoot>> OrderDerivation::derive(const Database &cache
                 heldAtUs = since;
         }
         if (finding.field.startsWith(u"rule:"))
-            derived.rows << OrderRuleEffects::row(order, finding, severity < 0);
+            derived.rows << OrderRuleEffects::row(order, finding, severity < 0 && !stands);
         worst = qMax(worst, severity);
         // A rule's hold is named as anybody's, so that it stands in the same queue.
         const QString reason = ruledHold ? QStringLiteral("hold:") + finding.args.value(QStringLiteral("kind")).toString() : finding.code;

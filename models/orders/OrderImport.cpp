@@ -101,6 +101,20 @@ private:
         return query.step();
     }
 
+    /// Has the warehouse a parcel of it that may still be kept here?
+    [[nodiscard]] Result<bool> here(const Id &order) const
+    {
+        Statement query = m_db.statement("SELECT 1 FROM shipment WHERE order_id=? AND state IN ('instructed','stop_requested') LIMIT 1");
+        query.bind(1, order);
+        return query.step();
+    }
+
+    /// Money that the carrier is to collect, or was, is on its slip as the address is.
+    [[nodiscard]] static bool isCollected(const Row &held, const RowInsert &fresh, const QByteArray &field)
+    {
+        return (field == "pay_method" || field == "total") && (held.value("pay_method").string() == u"cod" || valueOf(fresh, "pay_method").string() == u"cod");
+    }
+
     void propose(Change &change, const Id &order, const RowInsert &row, const QByteArray &field, const Value &mine,
                  const Value &shops, bool &added) const
     {
@@ -135,6 +149,8 @@ private:
         QJsonArray told;
         const auto instructed = live(order.id);
         TSUNAGI_TRY(instructed);
+        const auto onPaper = here(order.id);
+        TSUNAGI_TRY(onPaper);
         bool proposed = false;
         bool cancelledNow = false;
         for (const RowInsert &row : rows) {
@@ -161,7 +177,7 @@ private:
                 TSUNAGI_TRY(before);
                 if (*before && **before == value.display())
                     continue; // the shop says what it always said; a clerk wrote over it
-                const bool stays = *before || (*instructed && kPaperFields.contains(name))
+                const bool stays = *before || (*instructed && kPaperFields.contains(name)) || (*onPaper && row.table == "orders" && isCollected(**current, row, name))
                     || (name == "shop_state" && !forward(held.integer(), value.integer()))
                     || (name == "pay_state" && held.string() == u"paid");
                 if (name == "shop_state_text" && !forward((*current)->value("shop_state").integer(), shopState(row)))

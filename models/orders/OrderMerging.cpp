@@ -38,8 +38,14 @@ Result<> order_merging::add(const Database &db, QList<Finding> &findings, Derive
         }
     }
     const bool asked = open && (ruled || shop.mergePolicy == u"ask");
+    QList<Id> around; // most orders go alone to their place: nothing more is read of them
+    if (asked) {
+        auto found = MergeStore::neighbours(db, order);
+        TSUNAGI_TRY(found);
+        around = std::move(*found);
+    }
     std::optional<MergeSide> self;
-    if (open && (s.paired || asked)) {
+    if (open && (s.paired || !around.isEmpty())) {
         auto side = MergeStore::side(db, order.id);
         TSUNAGI_TRY(side);
         self = std::move(*side);
@@ -95,11 +101,9 @@ Result<> order_merging::add(const Database &db, QList<Finding> &findings, Derive
             findings.prepend(OrderSurroundings::stop("merge_differs", {{QStringLiteral("what"), differing.join(u' ')}}));
     }
     QStringList numbers, ids;
-    if (asked && self) {
+    if (!around.isEmpty() && self) {
         const bool asks = shop.mergePolicy == u"ask" || std::any_of(effects.findings.cbegin(), effects.findings.cend(), [](const Finding &one) { return one.code == u"rule_merge"; });
-        const auto around = MergeStore::neighbours(db, order);
-        TSUNAGI_TRY(around);
-        for (const Id &id : *around) {
+        for (const Id &id : std::as_const(around)) {
             if (decided.contains(id))
                 continue;
             if (!asks) {

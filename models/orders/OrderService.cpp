@@ -7,6 +7,7 @@
 #include "models/orders/LiveCheck.h"
 #include "models/orders/OrderChanges.h"
 #include "models/orders/OrderDerivation.h"
+#include "models/orders/RestOfOrder.h"
 #include "models/orders/RuleHolds.h"
 #include "models/stock/KeptPieces.h"
 #include "models/storage/Each.h"
@@ -84,6 +85,17 @@ Result<OrderDetail> OrderService::detail(const Id &order) const
     return OrderStore::detail(**reader, order);
 }
 
+namespace {
+
+Result<> checkMergePolicy(const QString &policy)
+{
+    if (policy != u"ask" && policy != u"off")
+        return fail(Code::Invalid, policy, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "the policy of merging is ask or off")));
+    return {};
+}
+
+} // namespace
+
 Result<> OrderService::addShop(const NewShop &shop)
 {
     if (shop.client.isEmpty() || shop.shop.isEmpty())
@@ -92,6 +104,8 @@ Result<> OrderService::addShop(const NewShop &shop)
         return fail(Code::Invalid, shop.platform, QStringLiteral("unknown platform; known: %1").arg(formats().join(QStringLiteral(", "))));
     if (!shop.carrier.isEmpty() && !m_carriers.find(shop.carrier))
         return fail(Code::Invalid, shop.carrier, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "unknown carrier")));
+    if (!shop.mergePolicy.isEmpty())
+        TSUNAGI_TRY(checkMergePolicy(shop.mergePolicy));
     const auto reader = m_desk.reader();
     TSUNAGI_TRY(reader);
     const Id client = Id::named(0, {"client", shop.client.toUtf8()});
@@ -109,7 +123,8 @@ Result<> OrderService::addShop(const NewShop &shop)
         change.insert("client", client).fields = {{"code", Value(shop.client)},
                                                   {"name", Value(shop.client)},
                                                   {"note_policy", Value(QStringLiteral("info"))},
-                                                  {"unpaid_policy", Value(QStringLiteral("stop"))}};
+                                                  {"unpaid_policy", Value(QStringLiteral("stop"))},
+                                                  {"merge_policy", Value(shop.mergePolicy.isEmpty() ? QStringLiteral("ask") : shop.mergePolicy)}};
     change.insert("shop", id).fields = {{"client_id", Value(client)},
                                         {"code", Value(shop.shop)},
                                         {"name", Value(shop.shop)},
@@ -168,8 +183,7 @@ Result<> OrderService::setClientPolicy(const QString &client, const QString &not
 
 Result<> OrderService::setMergePolicy(const QString &client, const QString &policy)
 {
-    if (policy != u"ask" && policy != u"off")
-        return fail(Code::Invalid, policy, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "the policy of merging is ask or off")));
+    TSUNAGI_TRY(checkMergePolicy(policy));
     return setClient(client, {{"merge_policy", Value(policy)}});
 }
 
@@ -250,7 +264,7 @@ Result<> OrderService::edit(const Id &order, int destination, const QList<std::p
     Change change;
     change.kind = "order.edit";
     change.roots = {order};
-    change.guardNone("shipment", order);
+    TSUNAGI_TRY(rest_of_order::guardFree(change, **reader, order));
     change.guard("orders", order, "state", Value(QStringLiteral("open")));
     change.eventCode = "edited";
     const auto head = OrderStore::order(**reader, order);
@@ -316,6 +330,22 @@ Result<> OrderService::acceptSuggestion(const Id &order, const Id &finding)
     return fail(Code::NotFound, QStringLiteral("finding"));
 }
 
+namespace {
+
+/// Writes the hold that stands for the one of a rule; its id.
+Result<Id> keepRuleHold(Desk &desk, const OrderDetail &detail, const HoldRecord &held)
+{
+    const auto finding = std::find_if(detail.findings.cbegin(), detail.findings.cend(), [&](const FindingRecord &one) { return one.id == held.id; });
+    if (finding == detail.findings.cend())
+        return fail(Code::NotFound, QStringLiteral("finding"));
+    Change change = hold_rules::change(detail.order.id, {held.type, held.reason, {}}, desk.person(), held.atUs);
+    change.inserts.first().id = rule_holds::rowOf(detail.order.id, finding->field, finding->relied);
+    TSUNAGI_TRY(desk.commitOne(change));
+    return change.inserts.first().id;
+}
+
+} // namespace
+
 Result<> OrderService::confirm(const Id &order, const Id &finding, const QString &reason)
 {
     const auto all = detail(order);
@@ -325,6 +355,9 @@ Result<> OrderService::confirm(const Id &order, const Id &finding, const QString
             continue;
         if (record.code.startsWith(u"fraud_"))
             return fail(Code::Invalid, record.code, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "a verdict clears this: pass, verify or refuse (Ctrl+Shift+G)")));
+        const auto held = std::find_if(all->holds.cbegin(), all->holds.cend(), [&](const HoldRecord &one) { return one.id == finding; });
+        if (record.code == u"rule_hold" && held != all->holds.cend() && rule_holds::needsRow(held->type))
+            return release(order, finding, reason);
         if (record.code == u"rule_conflict")
             return fail(Code::Invalid, record.code, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "a change of one of the two rules clears this, or a carrier that somebody chooses (Ctrl+Y)")));
         if (record.code.startsWith(u"merge_"))
@@ -355,6 +388,16 @@ Result<> OrderService::hold(const Id &order, const QString &type, const QString 
 Result<> OrderService::hold(const Id &order, const NewHold &hold)
 {
     TSUNAGI_TRY(hold_rules::check(hold, m_desk.clock().today()));
+    {
+        const auto reader = m_desk.reader();
+        TSUNAGI_TRY(reader);
+        Statement gone = (*reader)->statement("SELECT o.number FROM order_index i JOIN orders o ON o.id=i.order_id WHERE i.order_id=? AND i.stage=?");
+        gone.bind(1, order).bind(2, Value(int(Stage::Shipped)));
+        const auto shipped = gone.step();
+        TSUNAGI_TRY(shipped);
+        if (*shipped)
+            return fail(Code::Invalid, gone.text(0), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "it has left already: call the carrier, or record the return when it comes back")));
+    }
     Change change = hold_rules::change(order, hold, m_desk.person(), m_desk.clock().nowUs());
     if (hold.keep) {
         const auto reader = m_desk.reader();
@@ -387,8 +430,13 @@ Result<> OrderService::release(const Id &order, const Id &hold, const QString &r
     const auto all = detail(order);
     TSUNAGI_TRY(all);
     const auto held = std::find_if(all->holds.cbegin(), all->holds.cend(), [&](const HoldRecord &one) { return one.id == hold; });
-    if (held != all->holds.cend() && rule_holds::isOne(*all, *held))
-        return confirm(order, hold, reason); // nothing is written that could end: the rule lets it go while its values stay
+    if (held != all->holds.cend() && rule_holds::isOne(*all, *held)) {
+        if (!rule_holds::needsRow(held->type))
+            return confirm(order, hold, reason); // nothing is written that could end: the rule lets it go while its values stay
+        const auto row = keepRuleHold(m_desk, *all, *held);
+        TSUNAGI_TRY(row);
+        return release(order, *row, reason);
+    }
     if (held != all->holds.cend() && hold_rules::isGuarded(*held, m_desk.person())) {
         const auto mine = role();
         TSUNAGI_TRY(mine);
@@ -432,6 +480,8 @@ Result<> OrderService::cancel(const Id &order, const QString &reason)
 {
     const auto all = detail(order);
     TSUNAGI_TRY(all);
+    if (all->rest)
+        return fail(Code::Invalid, all->order.number, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "a part of it has left already; cancel the pieces of the rest, line by line (Ctrl+D, tsunagi cancel --line)")));
     return patchOrder(order, "order.cancel", "cancelled", {{QStringLiteral("reason"), reason}},
                       {{"state", Value(QStringLiteral("cancelled"))}, {"shape", Value(all->shape + 1)}}, true, kept_pieces::free);
 }
@@ -484,7 +534,7 @@ Result<> OrderService::setRoute(const Id &order, int destination, const QString 
     Change change;
     change.kind = "order.route";
     change.roots = {order};
-    change.guardNone("shipment", order);
+    TSUNAGI_TRY(rest_of_order::guardFree(change, **reader, order));
     if (!patchRow(change, *m_desk.catalogue().table("destination"), id, *row, {{"carrier", Value(carrier)}, {"service", Value(service)}}))
         return {};
     change.eventCode = "routed";

@@ -21,6 +21,7 @@ struct NewShop
 {
     QString client, shop, platform, carrier;
     QString senderName, senderZip, senderAddress, senderPhone;
+    QString mergePolicy {}; ///< of a new client: "ask", as empty, or "off"
 };
 
 struct ImportedFile

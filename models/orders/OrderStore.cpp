@@ -3,9 +3,11 @@
 
 #include "models/core/ListSort.h"
 #include "models/core/SearchPairs.h"
+#include "models/orders/MergeStore.h"
 #include "models/orders/OrderDerivation.h"
 #include "models/orders/OrderQueues.h"
 #include "models/orders/OrderRules.h"
+#include "models/orders/RestOfOrder.h"
 #include "models/orders/RuleHolds.h"
 #include "models/storage/Each.h"
 #include "models/storage/Stoppable.h"
@@ -30,7 +32,7 @@ constexpr auto kDestinations = "SELECT id, key_text, name, kana, company, zip, p
 constexpr auto kLines = "SELECT id, destination_id, key_text, sku, name, options, quantity, price, amount, tax_rate, coalesce(cancelled,0), coalesce(shipped,0), coalesce(apart,0) FROM line"
                         " WHERE order_id=? ORDER BY position";
 constexpr auto kShop = "SELECT s.id, s.client_id, c.code, c.name, s.code, s.name, s.platform, s.carrier, s.service, c.note_policy,"
-                       " c.unpaid_policy, s.sender_name, s.sender_zip, s.sender_address, s.sender_phone, c.merge_policy"
+                       " c.unpaid_policy, s.sender_name, s.sender_zip, s.sender_address, s.sender_phone, coalesce(nullif(c.merge_policy,''),'ask')"
                        " FROM shop s JOIN client c ON c.id=s.client_id ";
 constexpr auto kRow = "SELECT order_id, number, client, shop, stage, reasons, pay, total, ordered_at, name, place, want_date,"
                       " want_band, carrier, lines, severity, held_at FROM order_index WHERE order_id=?";
@@ -292,6 +294,21 @@ Result<OrderDetail> detail(const Database &db, const Id &id)
             TSUNAGI_TRY(each(events, [&](const Statement &row) {
                 record.timeline << TimelineRecord {row.text(0), row.text(1), row.text(3), row.text(4), QJsonDocument::fromJson(row.bytes(2)).object(), row.integer(5)};
             }));
+        }
+    }
+    {
+        const auto rest = rest_of_order::isFree(db, id);
+        TSUNAGI_TRY(rest);
+        detail.rest = *rest;
+        const auto members = MergeStore::members(db, id);
+        TSUNAGI_TRY(members);
+        Statement query = db.statement("SELECT number FROM orders WHERE id=? AND coalesce(state,'')<>'cancelled'");
+        for (const Id &member : *members) {
+            if (member == id)
+                continue;
+            query.reset();
+            query.bind(1, member);
+            TSUNAGI_TRY(each(query, [&](const Statement &row) { detail.together << row.text(0); }));
         }
     }
     Statement conflicts = db.statement("SELECT count(*) FROM conflict WHERE order_id=? AND state='open'");

@@ -22,7 +22,7 @@ struct ShopRecord
     QString notePolicy;   ///< of the client: "stop" or "info"
     QString unpaidPolicy; ///< of the client: "stop" or "info"
     QString senderName, senderZip, senderAddress, senderPhone; ///< empty = the warehouse sends
-    QString mergePolicy {}; ///< of the client: "ask" (its orders to one place wait for a decision) or "off"
+    QString mergePolicy {}; ///< of the client: "ask" (its orders to one place wait for a decision), also where nobody has said anything, or "off"
 };
 
 /// What a clerk who works for many clients must know of this one.
@@ -124,6 +124,8 @@ struct OrderDetail
     QList<TimelineRecord> timeline; ///< oldest first
     QList<CaseRecord> cases;
     int openConflicts = 0;
+    bool rest = false;              ///< a part of it has left, this is what is still here (rest_of_order)
+    QStringList together;           ///< numbers of the other orders that it is joined with in one parcel
 
     /// Carrier and service by which a destination leaves: a clerk's, else a rule's, else the shop's.
     [[nodiscard]] std::pair<QString, QString> routeOf(qsizetype destination) const;

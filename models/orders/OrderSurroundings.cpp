@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/orders/OrderSurroundings.h"
 
+#include "models/orders/RestOfOrder.h"
 #include "models/stock/StockStore.h"
 #include "models/storage/Each.h"
 
@@ -58,7 +59,10 @@ Result<OrderSurroundings> OrderSurroundings::read(const Database &db, const Id &
         s.cancelled << (row.integer(2) != 0);
     }));
     if (held) {
-        TSUNAGI_TRY(each(db, "SELECT type, until, at FROM hold WHERE order_id=? AND state='open'", root, [&](const Statement &row) {
+        TSUNAGI_TRY(each(db, "SELECT type, until, at, id, coalesce(state,'')='open' FROM hold WHERE order_id=?", root, [&](const Statement &row) {
+            s.holds.insert(row.id(3), row.integer(4) != 0);
+            if (row.integer(4) == 0)
+                return;
             s.holdTypes << row.text(0);
             if (const qint64 at = row.integer(2); s.heldAtUs == 0 || at < s.heldAtUs)
                 s.heldAtUs = at;
@@ -77,6 +81,12 @@ Result<OrderSurroundings> OrderSurroundings::read(const Database &db, const Id &
         TSUNAGI_TRY(each(db, "SELECT DISTINCT item_id FROM reservation WHERE order_id=?", root, [&](const Statement &row) { s.reserved << row.id(0); }));
     if (!instructed)
         return s;
+    TSUNAGI_TRY(each(db, "SELECT id, state FROM shipment WHERE order_id=? AND state IN ('stopped','stop_requested') AND coalesce(stop_loaded,0)<>0 ORDER BY key", root, [&](const Statement &row) {
+        if (row.text(1) == u"stopped")
+            s.contradicted << QString::fromLatin1(row.id(0).hex());
+        else
+            s.stopDoubted = true;
+    }));
     TSUNAGI_TRY(each(db, "SELECT destination_id, state, carrier, service, coalesce(part,0) FROM shipment WHERE order_id=? AND state<>'stopped'", root,
                      [&](const Statement &row) {
                          s.instructed.insert({row.id(0), row.integer(4)});
@@ -105,6 +115,14 @@ Result<OrderSurroundings> OrderSurroundings::read(const Database &db, const Id &
                          ++s.parcels;
                          s.slipped += row.integer(1) != 0;
                      }));
+    if (s.shipments > 0) {
+        const auto rest = rest_of_order::isFree(db, root);
+        TSUNAGI_TRY(rest);
+        s.rest = *rest;
+        const auto ended = rest_of_order::isCancelled(db, root);
+        TSUNAGI_TRY(ended);
+        s.restCancelled = *ended;
+    }
     TSUNAGI_TRY(each(db, "SELECT m.order_id FROM shipment s JOIN shipment m ON m.with_id=s.id WHERE s.order_id=?", root, [&](const Statement &row) { s.aboard << row.id(0); }));
     return s;
 }
@@ -113,7 +131,7 @@ Result<QList<OrderNeed>> readNeeds(const Database &db, const Id &root, const Sho
 {
     QList<OrderNeed> needs;
     Statement query = db.statement("SELECT trim(l.sku), sum(coalesce(l.quantity, 0)-coalesce(l.cancelled, 0)-coalesce(l.shipped, 0))"
-                                   "-coalesce((SELECT sum(r.quantity) FROM reservation r WHERE r.order_id=?1 AND r.item_id=i.id AND r.state='open' AND r.hold_id IS NOT NULL), 0) AS left, i.id,"
+                                   "-coalesce((SELECT sum(r.quantity) FROM reservation r WHERE r.order_id=?1 AND r.item_id=i.id AND r.state='open'), 0) AS left, i.id,"
                                    " iif(coalesce(i.state, '')<>'closed', s.on_hand-s.reserved, NULL)"
                                    " FROM line l LEFT JOIN destination d ON d.id=l.destination_id LEFT JOIN item i ON i.client_id=?2 AND i.sku=trim(l.sku)"
                                    " LEFT JOIN item_stock s ON s.item_id=i.id WHERE l.order_id=?1 AND trim(coalesce(l.sku, ''))<>'' AND coalesce(d.state, '')<>'cancelled'"
@@ -150,9 +168,11 @@ void OrderSurroundings::addTo(QList<Finding> &findings, const Order &order, cons
     default: break;
     }
     if (stopRequested > 0)
-        findings.prepend(stop("stop_requested", {{QStringLiteral("shop"), order.shopState == ShopState::Cancelled || order.shopState == ShopState::Returned}}));
+        findings.prepend(stop("stop_requested", {{QStringLiteral("shop"), order.shopState == ShopState::Cancelled || order.shopState == ShopState::Returned}, {QStringLiteral("doubted"), stopDoubted}}));
+    if (!contradicted.isEmpty())
+        findings.prepend(stop("stop_contradicted", {{QStringLiteral("relied"), contradicted.join(u' ')}}));
     if (proposals > 0)
-        findings.prepend(stop("shop_changed"));
+        findings.prepend(stop("shop_changed", {{QStringLiteral("out"), shipments > shipped}}));
     if (approvals > 0)
         findings.prepend(stop("approval"));
     if (requests > 0)

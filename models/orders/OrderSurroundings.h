@@ -23,6 +23,7 @@ struct OrderSurroundings
     QList<bool> cancelled;     ///< destinations that get nothing
     QHash<Id, bool> left;      ///< destinations with live shipments: are all of these with the carrier?
     QStringList holdTypes;     ///< open
+    QHash<Id, bool> holds;     ///< all that there ever were: is it open?
     QString nextHoldEnd;       ///< earliest date an open hold ends, empty if none
     qint64 heldAtUs = 0;       ///< of the oldest open hold
     QList<Confirmation> confirmations;
@@ -35,7 +36,11 @@ struct OrderSurroundings
     int dropped = 0;           ///< destinations of which every piece is cancelled
     QHash<Id, std::pair<QString, QString>> routes; ///< carrier and service of live shipments, by destination
     int shipments = 0, handedOver = 0, shipped = 0, stopRequested = 0;
+    bool stopDoubted = false;  ///< what was asked to be stopped was scanned as in hand and as loaded
+    QStringList contradicted;  ///< shipments that were stopped, in hand, and then scanned as loaded
     int parcels = 0, slipped = 0;
+    bool rest = false;         ///< a part has left, the rest is here (rest_of_order)
+    bool restCancelled = false; ///< of what was stopped nothing is to leave any more
     QList<Id> reserved;        ///< items it has, or had, pieces of
     bool paired = false;       ///< somebody has decided about it and another order
     QList<Id> aboard;          ///< orders whose shipments are in its parcels

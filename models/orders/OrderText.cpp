@@ -108,8 +108,11 @@ QString OrderService::why(const OrderDetail &detail)
                 return finding.message; // whatever else it waits for, it is to be stopped first
         }
     }
-    if (const QStringList all = obstacles(detail); !all.isEmpty() && detail.stage <= Stage::Instructed)
-        return all.join(u' ');
+    const QString rest = detail.rest ? say(QT_TRANSLATE_NOOP("Orders", "A part of it has left already; the rest is here.")) + u' ' : QString();
+    if (const QStringList all = obstacles(detail); !all.isEmpty() && detail.stage <= Stage::Slipped)
+        return rest + all.join(u' ');
+    if (detail.rest && detail.stage == Stage::Ready)
+        return rest + say(QT_TRANSLATE_NOOP("Orders", "It is ready: the next shipping instruction takes it."));
     switch (detail.stage) {
     case Stage::Received: return say(QT_TRANSLATE_NOOP("Orders", "It has just come in and is being checked."));
     case Stage::Waiting: return say(QT_TRANSLATE_NOOP("Orders", "It waits for a decision."));
@@ -204,6 +207,8 @@ QJsonObject OrderService::toJson(const OrderDetail &detail)
             {QStringLiteral("client"), detail.shop.clientCode},
             {QStringLiteral("state"), stageName(detail.stage)},
             {QStringLiteral("why"), why(detail)},
+            {QStringLiteral("rest"), detail.rest},
+            {QStringLiteral("together"), QJsonArray::fromStringList(detail.together)},
             {QStringLiteral("turn"), OrderTurn::code(turn.party)},
             {QStringLiteral("turn_since"), turn.sinceUs},
             {QStringLiteral("pay"), order.payMethod},

@@ -65,6 +65,8 @@ OrderTurn::Turn OrderTurn::of(const OrderDetail &detail)
         return {Party::SecondPerson, lastOf(detail, {QStringLiteral("approval_asked")}), tr("it moves on once a second person approves or refuses")};
     if (stops("stop_requested"))
         return {Party::Warehouse, lastOf(detail, {QStringLiteral("stop_requested")}), tr("it moves on once the warehouse says whether it could be stopped")};
+    if (stops("stop_contradicted"))
+        return {Party::Desk, lastOf(detail, {QStringLiteral("stop_contradicted")}), tr("it moves on once somebody says where the parcel is (F9: it is here)")};
     if (stops("change_request"))
         return {Party::Desk, lastOf(detail, {QStringLiteral("request_added"), QStringLiteral("request_reopened")}), tr("it moves on once the change is done everywhere (the page of change requests)")};
     if (detail.stage <= Stage::Ready) {

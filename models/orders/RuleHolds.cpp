@@ -31,6 +31,16 @@ Result<QList<RuleHold>> of(const Database &db, const Id &order)
     return holds;
 }
 
+bool needsRow(const QString &type)
+{
+    return type == u"fraud" || type == u"payment";
+}
+
+Id rowOf(const Id &order, const QString &field, const QString &relied)
+{
+    return Id::named(0, {"rule_hold", order.view(), field.toUtf8(), relied.toUtf8()});
+}
+
 bool isOne(const OrderDetail &detail, const HoldRecord &hold)
 {
     return std::any_of(detail.findings.cbegin(), detail.findings.cend(), [&](const FindingRecord &finding) { return finding.id == hold.id && finding.code == u"rule_hold"; });

@@ -52,7 +52,7 @@ Lateness lateness(const OrderProgress &progress, const QDateTime &now)
     if (progress.shipments == 0)
         return Lateness::InTime;
     if (progress.away >= progress.shipments)
-        return Lateness::Gone;
+        return progress.rest ? Lateness::PartGone : Lateness::Gone;
     const QDateTime time = closing(progress, now);
     if (progress.paper > 0 && time.isValid() && time < now)
         return Lateness::Departed;
@@ -71,7 +71,7 @@ std::optional<int> minutesLeft(const OrderProgress &progress, const QDateTime &n
 
 QString latenessName(Lateness lateness)
 {
-    static const char *const names[] = {"in_time", "at_once", "stop", "asked", "departed", "gone"};
+    static const char *const names[] = {"in_time", "at_once", "stop", "asked", "departed", "gone", "part_gone"};
     return QString::fromLatin1(names[int(lateness)]);
 }
 

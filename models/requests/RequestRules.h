@@ -15,6 +15,9 @@ struct OrderProgress
     int paper = 0;       ///< of them with a number, or in a carrier's file
     int asked = 0;       ///< of them asked to be stopped
     int away = 0;        ///< handed over or shipped, or on the truck as the warehouse answered
+    int stopped = 0;     ///< ended by a stop; not among `shipments`
+    bool doubted = false; ///< a parcel was scanned as in hand and as loaded
+    bool rest = false;   ///< nothing else is with the warehouse, and what was stopped is here (rest_of_order)
     QString cutoff;      ///< "2026-11-21 17:00": the first truck that closes; empty = unknown
     friend bool operator==(const OrderProgress &, const OrderProgress &) = default;
 };
@@ -26,7 +29,8 @@ enum class Lateness {
     Stop,     ///< it has paper: somebody must take it out, a stop request
     Asked,    ///< that was asked, no answer yet
     Departed, ///< its truck has closed, and nobody has said that it left: ask by telephone
-    Gone      ///< with the carrier: it comes back as a return
+    Gone,     ///< with the carrier: it comes back as a return
+    PartGone  ///< a part is with the carrier, what could be stopped is here: that is changed here
 };
 
 /// Pure rules of change requests.
@@ -44,7 +48,7 @@ namespace request_rules {
 [[nodiscard]] Lateness lateness(const OrderProgress &progress, const QDateTime &now);
 /// Minutes until the first truck closes, below 0 afterwards; nothing without one, or once it has left.
 [[nodiscard]] std::optional<int> minutesLeft(const OrderProgress &progress, const QDateTime &now);
-/// Wire names: "in_time" "at_once" "stop" "asked" "departed" "gone".
+/// Wire names: "in_time" "at_once" "stop" "asked" "departed" "gone" "part_gone".
 [[nodiscard]] QString latenessName(Lateness lateness);
 
 } // namespace request_rules

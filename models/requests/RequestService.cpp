@@ -123,9 +123,14 @@ Result<> RequestService::tick(const Id &request, const QString &place, const QSt
     if (state == u"done" && place == u"here" && found->kind == u"cancel") { // else it would be free to leave as soon as the request is done
         const auto order = readRow(**reader, *m_desk.catalogue().table("orders"), found->order);
         TSUNAGI_TRY(order);
-        if (*order && (*order)->value("state").string() != u"cancelled")
+        if (found->late == Lateness::PartGone)
+            return fail(Code::Invalid, found->orderNumber, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "a part of it has left and the rest is not cancelled here yet; cancel its pieces first, or say that this place need not know")));
+        // What had not left is cancelled by its pieces: of such an order there is no more to cancel.
+        const bool gone = found->late == Lateness::Gone && found->progress.stopped > 0;
+        if (*order && (*order)->value("state").string() != u"cancelled" && !gone)
             return fail(Code::Invalid, found->orderNumber, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "the order is not cancelled here yet; cancel it first, or say that this place need not know")));
-        change.guard("orders", found->order, "state", Value(QStringLiteral("cancelled")));
+        if (*order)
+            change.guard("orders", found->order, gone ? "shape" : "state", (*order)->value(gone ? "shape" : "state"));
     }
     patchRow(change, table, step->id, **row,
              {{"state", Value(state)}, {"end_person", open ? Value() : Value(m_desk.person())}, {"end_at", open ? Value() : Value(m_desk.clock().nowUs())}});
@@ -199,6 +204,9 @@ Result<RequestStop> RequestService::stop(const Id &request, const QString &pdfPa
         const auto path = m_slips->stops().writeTags(found->order, pdfPath);
         TSUNAGI_TRY(path);
         out.tags = *path;
+        const auto all = m_slips->stops().open();
+        TSUNAGI_TRY(all);
+        out.pages = int(std::count_if(all->cbegin(), all->cend(), [&](const StopView &view) { return view.order == found->order; }));
     }
     return out;
 }
@@ -240,6 +248,7 @@ QJsonObject RequestService::toJson(const ChangeRequest &request)
             {QStringLiteral("at"), utc(request.atUs)},
             {QStringLiteral("state"), request.state},
             {QStringLiteral("late"), request_rules::latenessName(request.late)},
+            {QStringLiteral("rest"), request.progress.rest},
             {QStringLiteral("cutoff"), request.progress.cutoff},
             {QStringLiteral("minutes"), request.minutes ? QJsonValue(*request.minutes) : QJsonValue()},
             {QStringLiteral("steps"), steps},

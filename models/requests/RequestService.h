@@ -21,6 +21,7 @@ struct RequestStop
 {
     int stopped = 0;   ///< will not leave
     int asked = 0;     ///< somebody must take them out
+    int pages = 0;     ///< red tags, one for each shipment
     QString tags;      ///< PDF of the red tags; empty if none is needed
 };
 

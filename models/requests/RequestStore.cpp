@@ -2,6 +2,7 @@
 #include "models/requests/RequestStore.h"
 
 #include "models/core/SearchWords.h"
+#include "models/orders/RestOfOrder.h"
 #include "models/storage/Each.h"
 
 #include <algorithm>
@@ -103,13 +104,20 @@ Result<OrderProgress> progress(const Database &db, const Id &order)
 {
     OrderProgress out;
     Statement query = db.statement(
-        "SELECT sh.state, coalesce(sh.stop_loaded,0), coalesce(b.cutoff,''),"
+        // Of what was stopped, only while nobody has said where it is.
+        "SELECT sh.state, CASE WHEN sh.state='stopped' THEN EXISTS(SELECT 1 FROM finding f WHERE f.order_id=sh.order_id AND f.code='stop_contradicted' AND f.severity=2)"
+        " ELSE coalesce(sh.stop_loaded,0) END, coalesce(b.cutoff,''),"
         " EXISTS(SELECT 1 FROM parcel p WHERE p.shipment_id=coalesce(sh.with_id, sh.id) AND coalesce(p.state,'')<>'stopped' AND (p.slip_id IS NOT NULL OR p.export_id IS NOT NULL"
         "  OR EXISTS(SELECT 1 FROM slip l WHERE l.parcel_id=p.id AND l.state IN ('in_force','handed_over'))))"
-        " FROM shipment sh LEFT JOIN batch b ON b.id=sh.batch_id WHERE sh.order_id=? AND sh.state<>'stopped'");
+        " FROM shipment sh LEFT JOIN batch b ON b.id=sh.batch_id WHERE sh.order_id=?");
     query.bind(1, order);
     TSUNAGI_TRY(each(query, [&](const Statement &row) {
         const QString state = row.text(0);
+        out.doubted = out.doubted || (row.integer(1) != 0 && (state == u"stopped" || state == u"stop_requested"));
+        if (state == u"stopped") {
+            ++out.stopped;
+            return;
+        }
         // Answered that it is on the truck, it has left, whatever its papers say yet.
         const bool away = state == u"handed_over" || state == u"shipped" || (row.integer(1) != 0 && state == u"instructed");
         ++out.shipments;
@@ -119,6 +127,11 @@ Result<OrderProgress> progress(const Database &db, const Id &order)
         if (const QString cutoff = row.text(2); !away && !cutoff.isEmpty() && (out.cutoff.isEmpty() || cutoff < out.cutoff))
             out.cutoff = cutoff;
     }));
+    if (out.stopped > 0 && out.shipments > 0) {
+        const auto rest = rest_of_order::isFree(db, order);
+        TSUNAGI_TRY(rest);
+        out.rest = *rest;
+    }
     return out;
 }
 

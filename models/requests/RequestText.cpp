@@ -69,6 +69,7 @@ QString RequestText::late(Lateness lateness)
     case Lateness::Asked: return tr("stop asked");
     case Lateness::Departed: return tr("truck closed");
     case Lateness::Gone: return tr("gone");
+    case Lateness::PartGone: return tr("a part is gone");
     }
     return {};
 }
@@ -77,6 +78,8 @@ QString RequestText::advice(const ChangeRequest &request)
 {
     if (!request.isOpen())
         return tr("Done by %1, %2").arg(request.endPerson.isEmpty() ? tr("somebody") : PersonText::name(request.endPerson), time(request.endAtUs));
+    if (request.progress.doubted)
+        return tr("The warehouse scanned its parcel as taken out and as loaded: look where it is before anything else.");
     switch (request.late) {
     case Lateness::InTime: return tr("It is not with the warehouse: change it here.");
     case Lateness::AtOnce: return tr("Instructed, nothing is on paper yet: F8 stops it at once.");
@@ -84,6 +87,7 @@ QString RequestText::advice(const ChangeRequest &request)
     case Lateness::Asked: return tr("The warehouse is asked to take it out; its answer is scanned from the red tag.");
     case Lateness::Departed: return tr("Its truck has closed and nobody said whether it left: telephone the warehouse.");
     case Lateness::Gone: return tr("The carrier has it: it can only come back as a return.");
+    case Lateness::PartGone: return tr("The carrier has a part, which can only come back as a return; the rest is here: change it, or cancel its pieces (Ctrl+D in the order).");
     }
     return {};
 }

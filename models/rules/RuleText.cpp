@@ -269,7 +269,7 @@ QString RuleText::grammar()
         values += u'\n' + tr("%1: %2", "what a rule does, its words").arg(coded == u"route" ? say("RuleWord", coded) : field(coded), words.join(u"  "_s));
     }
     return tr("One condition a line: field, sign, value; several values with | between. Signs: = is, != is not, ~ contains, !~ lacks, ^ begins with, > >= < <= "
-              "by size; words: only (every line), empty, filled. Actions: hold TYPE: words (types: address client stock operator date), note: words (to be "
+              "by size; words: only (every line), empty, filled. Actions: hold TYPE: words (types: payment address fraud client stock operator date), note: words (to be "
               "acknowledged), flag: words, insert: words, route CARRIER/SERVICE, ask-merge: words (one parcel with other orders to the same place?).")
         + u'\n' + tr("Fields: %1").arg(names.join(u' ')) + u'\n'
         + tr("Values, in words or as codes; a service of a carrier by its code, as yamato/nekopos:") + values;
@@ -334,8 +334,8 @@ Result<QList<RuleAction>> RuleText::readActions(const QString &lines)
             one.text = route.section(u'/', 1).trimmed();
         } else if (one.act == u"hold") {
             one.kind = wireOf("RuleHold", kTypes, second);
-            if (one.kind.isEmpty() || one.kind == u"fraud" || one.kind == u"payment")
-                return fail(Code::Invalid, line, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "a rule holds with one of: address client stock operator date")));
+            if (one.kind.isEmpty())
+                return fail(Code::Invalid, line, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "a rule holds with one of: payment address fraud client stock operator date")));
         } else if (!second.isEmpty()) {
             one.text = one.text.isEmpty() ? second : second + u": "_s + one.text; // the colon may be left out
         }

@@ -82,16 +82,19 @@ Result<Change> InstructionService::planOrder(const OrderToInstruct &order, const
     TSUNAGI_TRY(row);
     if (!*row)
         return fail(Code::NotFound, order.number);
-    for (const char *field : {"state", "shape", "shop_state", "pay_method", "pay_state", "total"})
+    for (const char *field : {"state", "shop_state", "pay_method", "pay_state", "total"})
         change.guard("orders", order.id, field, (**row).value(field));
-    bool live = false;
+    const bool live = std::any_of(order.targets.begin(), order.targets.end(), [](const auto &t) { return t.live; });
+    if (live) // the rest of it: as there is a shipment already, only the shape tells two desks apart
+        patchRow(change, *catalogue.table("orders"), order.id, **row, {{"shape", Value((**row).value("shape").integer() + 1)}});
+    else
+        change.guard("orders", order.id, "shape", (**row).value("shape"));
     const bool hasLines = std::any_of(order.targets.begin(), order.targets.end(), [](const auto &t) { return !t.lines.isEmpty(); });
     const QDateTime now = m_slips.japanNow();
     const auto collecting = std::find_if(order.targets.begin(), order.targets.end(), [&](const auto &t) {
         return t.live || (!t.cancelled && (!hasLines || !t.lines.isEmpty()));
     });
     for (const OrderToInstruct::Target &target : order.targets) {
-        live = live || target.live;
         if (target.live || target.cancelled || (hasLines && target.lines.isEmpty()))
             continue;
         QString code = request.carrier.isEmpty() ? target.carrier : request.carrier;
@@ -584,6 +587,8 @@ Result<StopReport> InstructionService::endShipments(const Id &order, const QStri
         if (wanted && named)
             byShipment[view.shipment] << view;
     }
+    if (byShipment.isEmpty() && std::any_of(parcels.cbegin(), parcels.cend(), [](const ParcelView &view) { return view.shipmentState == u"shipped"; }))
+        return fail(Code::Invalid, parcels.first().orderNumber, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "it has left already: call the carrier, or record the return when it comes back")));
     if (byShipment.isEmpty())
         return fail(Code::NotFound, u"shipment"_qs, confirmed ? u"no stop was requested"_qs : u"nothing is instructed"_qs);
     StopReport report;
@@ -606,6 +611,8 @@ Result<StopReport> InstructionService::endShipments(const Id &order, const QStri
         QList<std::pair<QByteArray, Value>> fields {{"state", Value(final ? u"stopped"_qs : u"stop_requested"_qs)}};
         if (!confirmed) // what the warehouse answered to an earlier request is no answer to this one
             fields << std::pair(QByteArray("stop_seen"), Value()) << std::pair(QByteArray("stop_loaded"), Value());
+        else // somebody has it in hand, whatever was scanned before
+            fields << std::pair(QByteArray("stop_loaded"), Value());
         const ParcelView &box = it.value().first();
         if (final) {
             // A piece that this desk has not heard of may be on the truck.

@@ -59,7 +59,7 @@ struct ParcelView
     QString sheetState, sheetJob, sheetPrinter, sheetDesk; ///< of the newest label sheet
     int sheetCopy = 0;
     QString exportName;      ///< file the parcel was exported in
-    QString blocked;         ///< why it must not move: "stop_requested" "cancelled" "shop_state" "hold" "conflict"; empty = free
+    QString blocked;         ///< why it must not move: "stop_requested" "stopped" "cancelled" "shop_state" "hold" "conflict" "change_request" "shop_changed"; empty = free
     bool manual = false;     ///< its carrier is in manual mode
     bool lent = false;       ///< its carrier lent us a range
     qint64 orderedAtUs = 0, batchAtUs = 0;

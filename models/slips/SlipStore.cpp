@@ -2,6 +2,7 @@
 #include "models/slips/SlipStore.h"
 
 #include "models/core/JapaneseText.h"
+#include "models/orders/RestOfOrder.h"
 #include "models/stock/StockStore.h"
 #include "models/storage/Each.h"
 
@@ -18,18 +19,31 @@ namespace tsunagi::SlipStore {
 
 namespace {
 
+/// Somebody wants what is in the parcel, or where, when and how it goes, otherwise, and nobody has decided. `asked`: a change request;
+/// else the shop's newer file. What the warehouse found loaded is on its way, whatever is asked.
+QByteArray undecided(bool asked, const char *order, const char *shipment)
+{
+    const QByteArray of = QByteArray(" WHEN coalesce(") + shipment + ".stop_loaded, 0)=0 AND EXISTS(SELECT 1 FROM ";
+    if (asked)
+        return of + "change_request w WHERE w.order_id=" + order + ".id AND w.state='open' AND w.kind<>'other') THEN 'change_request'";
+    return of + "proposal w WHERE w.order_id=" + order + ".id AND w.state='open' AND (w.table_name='destination' OR w.table_name='line' AND w.field NOT IN ('price','amount','tax_rate')"
+        " OR w.table_name='orders' AND w.field IN ('pay_method','total'))) THEN 'shop_changed'";
+}
+
 // Why a parcel must not move, and the slip and sheet that count for it.
-constexpr auto kBlocked =
-    " CASE WHEN sh.state IN ('stop_requested','stopped') THEN 'stop_requested'"
+const QByteArray kBlocked = QByteArray(
+    " CASE WHEN sh.state IN ('stop_requested','stopped') THEN sh.state"
     "  WHEN coalesce(o.state, '')<>'open' THEN 'cancelled'"
     // What the warehouse found loaded is on its way, whatever the shop says.
-    "  WHEN coalesce(o.shop_state, 0)<>0 AND coalesce(sh.stop_loaded, 0)=0 THEN 'shop_state'"
+    // What it calls shipped since a part of it has left is no word against the other part.
+    "  WHEN coalesce(o.shop_state, 0)<>0 AND coalesce(sh.stop_loaded, 0)=0 AND NOT (o.shop_state=4 AND EXISTS(SELECT 1 FROM shipment z WHERE z.order_id=o.id AND z.state='shipped')) THEN 'shop_state'"
     "  WHEN EXISTS(SELECT 1 FROM hold h WHERE h.order_id=o.id AND h.state='open') THEN 'hold'"
-    "  WHEN EXISTS(SELECT 1 FROM conflict k WHERE k.order_id=o.id AND k.state='open') THEN 'conflict'"
+    "  WHEN EXISTS(SELECT 1 FROM conflict k WHERE k.order_id=o.id AND k.state='open') THEN 'conflict'")
+    + undecided(true, "o", "sh") + undecided(false, "o", "sh") +
     // Whatever stops an order whose goods are in it stops the parcel.
     "  ELSE coalesce((SELECT max(CASE WHEN m.state='stop_requested' THEN 'stop_requested' WHEN coalesce(mo.state, '')<>'open' THEN 'cancelled'"
     "   WHEN coalesce(mo.shop_state, 0)<>0 AND coalesce(m.stop_loaded, 0)=0 THEN 'shop_state' WHEN EXISTS(SELECT 1 FROM hold h WHERE h.order_id=mo.id AND h.state='open') THEN 'hold'"
-    "   WHEN EXISTS(SELECT 1 FROM conflict k WHERE k.order_id=mo.id AND k.state='open') THEN 'conflict' ELSE '' END)"
+    "   WHEN EXISTS(SELECT 1 FROM conflict k WHERE k.order_id=mo.id AND k.state='open') THEN 'conflict'" + undecided(true, "mo", "m") + undecided(false, "mo", "m") + " ELSE '' END)"
     "   FROM shipment m JOIN orders mo ON mo.id=m.order_id WHERE m.with_id=sh.id AND m.state<>'stopped'), '') END";
 constexpr auto kNumberAndSheet =
     // A piece may share the number of another piece of its shipment.
@@ -450,17 +464,21 @@ Result<std::optional<OrderToInstruct>> orderToInstruct(const Database &db, const
     Statement lines = db.statement("SELECT id, destination_id, coalesce(quantity,0) - coalesce(cancelled,0) - coalesce(shipped,0), trim(coalesce(sku,'')), coalesce(apart,0)"
                                    " FROM line WHERE order_id=? ORDER BY position");
     lines.bind(1, id);
+    const auto underWay = rest_of_order::underWay(db, id);
+    TSUNAGI_TRY(underWay);
     TSUNAGI_TRY(each(lines, [&](const Statement &q) {
-        if (q.integer(2) <= 0 || order.targets.isEmpty())
+        const qint64 left = q.integer(2) - underWay->value(q.id(0));
+        if (left <= 0 || order.targets.isEmpty())
             return;
         qsizetype at = 0;
         for (qsizetype i = 0; i < order.targets.size(); ++i) {
             if (order.targets[i].destination == q.id(1))
                 at = i;
         }
-        const qint64 apart = std::min(q.integer(4), q.integer(2));
-        if (q.integer(2) > apart)
-            order.targets[at].lines.append({q.id(0), q.integer(2) - apart});
+        // Where one of the two parcels goes already, all that is left is the other's.
+        const qint64 apart = seconds[at].live ? 0 : order.targets[at].live ? left : std::min(q.integer(4), left);
+        if (left > apart)
+            order.targets[at].lines.append({q.id(0), left - apart});
         if (apart > 0)
             seconds[at].lines.append({q.id(0), apart});
         if (const QString sku = q.text(3); !sku.isEmpty())

@@ -22,7 +22,8 @@ constexpr qsizetype kDigits = 16;
 // Who asked last and why; the shop asks by its file.
 const QByteArray kStops =
     "SELECT sh.order_id, sh.id, o.number, s.code, c.code, coalesce(nullif(d.name,''), d.company, ''), coalesce(sh.carrier,''), sh.state,"
-    " coalesce(sh.stop_seen,0), coalesce(sh.stop_loaded,0), coalesce(b.cutoff,''),"
+    " coalesce(sh.stop_seen,0), CASE WHEN sh.state='stopped' THEN EXISTS(SELECT 1 FROM finding f WHERE f.order_id=sh.order_id AND f.code='stop_contradicted' AND f.severity=2)"
+    " ELSE coalesce(sh.stop_loaded,0) END, coalesce(b.cutoff,''),"
     " (SELECT p.code FROM parcel p WHERE p.shipment_id=coalesce(sh.with_id, sh.id) ORDER BY p.piece LIMIT 1),"
     " (SELECT count(*) FROM parcel p WHERE p.shipment_id=coalesce(sh.with_id, sh.id) AND (coalesce(p.state,'')<>'stopped' OR sh.state='stopped')),"
     " (SELECT group_concat(DISTINCT l.number) FROM slip l JOIN parcel p ON p.id=l.parcel_id WHERE p.shipment_id=coalesce(sh.with_id, sh.id) AND l.state IN ('in_force','handed_over')),"
@@ -76,7 +77,8 @@ Result<QList<StopView>> StopService::read(const QByteArray &where, const Value &
         view.recipient = row.text(5);
         view.carrier = row.text(6);
         const QString state = row.text(7);
-        view.step = state == u"stopped" ? u"secured"_qs : row.integer(9) != 0 ? u"loaded"_qs : row.integer(8) != 0 ? u"received"_qs : u"asked"_qs;
+        const bool both = row.integer(9) != 0 && (state == u"stopped" || state == u"stop_requested");
+        view.step = both ? u"contradicted"_qs : state == u"stopped" ? u"secured"_qs : row.integer(9) != 0 ? u"loaded"_qs : row.integer(8) != 0 ? u"received"_qs : u"asked"_qs;
         view.cutoff = row.text(10);
         view.parcelCode = row.text(11);
         view.pieces = int(row.integer(12));
@@ -91,7 +93,10 @@ Result<QList<StopView>> StopService::read(const QByteArray &where, const Value &
 
 Result<QList<StopView>> StopService::open() const
 {
-    return read("WHERE sh.state=?1 ORDER BY b.cutoff, o.number, sh.id", Value(u"stop_requested"_qs));
+    auto all = read("WHERE sh.state=?1 OR sh.state='stopped' AND coalesce(sh.stop_loaded,0)<>0 ORDER BY b.cutoff, o.number, sh.id", Value(u"stop_requested"_qs));
+    TSUNAGI_TRY(all);
+    all->removeIf([](const StopView &view) { return view.step == u"secured"; });
+    return all;
 }
 
 Result<QList<StopView>> StopService::ofOrder(const Id &order) const
@@ -200,6 +205,24 @@ Result<StopView> StopService::answer(const Id &shipment, StopAnswer answer)
         if (other.shipment == shipment)
             state = other.shipmentState;
     }
+    const bool over = state == u"stopped", gone = view->step == u"loaded" && (state == u"instructed" || state == u"handed_over");
+    if ((answer == StopAnswer::Loaded && over) || (answer == StopAnswer::Secured && gone)) {
+        if (view->step == u"contradicted")
+            return view;
+        Change both;
+        both.kind = over ? "shipment.loaded" : "shipment.received";
+        both.roots = {view->order};
+        QList<std::pair<QByteArray, Value>> fields {{"stop_loaded", Value(1)}};
+        if (gone)
+            fields = {{"state", Value(u"stop_requested"_qs)}, {"stop_seen", Value(1)}};
+        TSUNAGI_TRY(m_slips.patch(both, "shipment", shipment, fields));
+        both.eventCode = "stop_contradicted";
+        both.eventValues = {{u"number"_qs, view->slipNumbers.join(u' ')}};
+        TSUNAGI_TRY(m_slips.desk().commitOne(both));
+        return one();
+    }
+    if (view->step == u"contradicted") // a person says where it is
+        return view;
     const bool same = (answer == StopAnswer::Secured && state == u"stopped") || (answer == StopAnswer::Loaded && view->step == u"loaded" && state != u"stop_requested")
         || (answer == StopAnswer::Received && view->step != u"asked" && (state == u"stop_requested" || state == u"stopped"));
     if (same)

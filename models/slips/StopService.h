@@ -13,7 +13,7 @@ struct StopView
     QStringList slipNumbers;
     QString parcelCode;      ///< of its first piece: what the tag's barcodes are made of
     int pieces = 1;
-    QString step;            ///< "asked" "received" "secured" "loaded"
+    QString step;            ///< "asked" "received" "secured" "loaded", or "contradicted": both of these were scanned
     QString reason, person;  ///< of who asked
     qint64 askedAtUs = 0;
     QString cutoff;          ///< "2026-11-21 17:00": when its truck closes; empty = unknown
@@ -39,7 +39,9 @@ public:
     /// The answer that a barcode of a tag stands for. NotFound - no such tag; Invalid - the stop has ended.
     [[nodiscard]] Result<StopView> scan(const QString &scanned);
     /// Received: somebody in the warehouse has the tag. Secured: the goods are in hand, the shipment is over and its pieces are free.
-    /// Loaded: it was too late, the parcel goes. Each may come twice, and from two desks.
+    /// Loaded: it was too late, the parcel goes. Each may come twice, and from two desks. What contradicts the answer before is kept: what
+    /// was loaded and is in hand is asked about anew, what was in hand and is loaded keeps its order here until somebody confirms that
+    /// it is (the finding stop_contradicted); no further scan decides that.
     [[nodiscard]] Result<StopView> answer(const Id &shipment, StopAnswer answer);
     /// Digits of a tag's barcode: 9, the answer, the code of the parcel.
     [[nodiscard]] static QString code(const QString &parcelCode, StopAnswer answer);

@@ -99,6 +99,7 @@ private:
         for (const ParcelView &view : std::as_const(parcels)) {
             const SlipQueue queue = view.queue();
             m_halted += queue == SlipQueue::Stopped ? 1 : 0;
+            m_changed += view.blocked == u"shop_changed" ? 1 : 0;
             m_asked += ParcelQueue {ParcelQueue::Kind::Asked, {}, {}}.holds(view) ? 1 : 0;
             m_printing += queue == SlipQueue::Printing ? 1 : 0;
             m_toWrite += queue == SlipQueue::ToWrite ? 1 : 0;
@@ -148,6 +149,10 @@ private:
     [[nodiscard]] Result<> readAlerts()
     {
         alert({u"stops"_qs, u"slips"_qs, ParcelQueue {ParcelQueue::Kind::Asked, {}, {}}.name(), m_asked});
+        const auto doubted = ofOrders(u"stop_contradicted"_qs, u"finding:stop_contradicted"_qs);
+        TSUNAGI_TRY(doubted);
+        alert(*doubted);
+        alert({u"shop_changed"_qs, u"slips"_qs, ParcelQueue {}.name(), m_changed});
         const auto fraud = FraudStore::counts(m_db);
         TSUNAGI_TRY(fraud);
         alertsOf(u"fraud"_qs, *fraud, {{"suspect", "fraud"}});
@@ -247,7 +252,7 @@ private:
     const Catalogue &m_catalogue;
     const TodayQuery &m_query;
     TodayFigures m_out;
-    qint64 m_halted = 0, m_asked = 0, m_printing = 0, m_toWrite = 0;
+    qint64 m_halted = 0, m_asked = 0, m_changed = 0, m_printing = 0, m_toWrite = 0;
 };
 
 } // namespace

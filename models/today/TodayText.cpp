@@ -43,6 +43,8 @@ constexpr Words kWords[] = {
     {"sheets", QT_TRANSLATE_NOOP("TodayText", "Labels to confirm"), QT_TRANSLATE_NOOP("TodayText", "Labels that have a number and wait for the printer or for somebody who says how they came out.")},
     {"numbers", QT_TRANSLATE_NOOP("TodayText", "Slip numbers running low"), QT_TRANSLATE_NOOP("TodayText", "Ranges of carriers that lent us only few more numbers: ask the carrier for the next range.")},
     {"stops", QT_TRANSLATE_NOOP("TodayText", "Stops asked, no answer yet"), QT_TRANSLATE_NOOP("TodayText", "Parcels that the warehouse is asked to stop, and of which it has not said what became of them.")},
+    {"stop_contradicted", QT_TRANSLATE_NOOP("TodayText", "Taken out or loaded?"), QT_TRANSLATE_NOOP("TodayText", "Orders whose parcel the warehouse scanned as taken out and then as loaded.")},
+    {"shop_changed", QT_TRANSLATE_NOOP("TodayText", "Changed by the shop after the instruction"), QT_TRANSLATE_NOOP("TodayText", "Parcels that stay here until somebody takes the shop's change over or keeps ours.")},
     {"fraud", QT_TRANSLATE_NOOP("TodayText", "Signs of fraud to judge"), QT_TRANSLATE_NOOP("TodayText", "Orders that wait for a verdict on their signs of fraud.")},
     {"requests_late", QT_TRANSLATE_NOOP("TodayText", "Change requests: with the warehouse"), QT_TRANSLATE_NOOP("TodayText", "Open change requests whose order the warehouse has already: what can still be stopped, and what is too late.")},
     {"requests", QT_TRANSLATE_NOOP("TodayText", "Open change requests"), QT_TRANSLATE_NOOP("TodayText", "What customers, shops and clients want otherwise and is not done everywhere.")},

@@ -768,7 +768,9 @@ UndoBar UndoRules::barOf(const QByteArray &kind)
         return UndoBar::CarrierFile;
     if (about == "handover" || kind == "parcel.handover" || kind == "shipment.shipped")
         return UndoBar::Truck;
-    if (QSet<QByteArray> {"shipment.stop", "shipment.tag", "shipment.received", "shipment.loaded", "shipment.stopped"}.contains(kind))
+    if (QSet<QByteArray> {"shipment.received", "shipment.loaded", "shipment.stopped"}.contains(kind))
+        return UndoBar::Answered;
+    if (QSet<QByteArray> {"shipment.stop", "shipment.tag"}.contains(kind))
         return UndoBar::Asked;
     if (QSet<QByteArray> {"shipment", "batch", "parcel"}.contains(about))
         return UndoBar::Warehouse;

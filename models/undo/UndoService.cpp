@@ -103,6 +103,7 @@ QString barName(UndoBar bar)
     case UndoBar::CarrierFile: return QStringLiteral("carrier_file");
     case UndoBar::Truck: return QStringLiteral("truck");
     case UndoBar::Asked: return QStringLiteral("asked");
+    case UndoBar::Answered: return QStringLiteral("answered");
     case UndoBar::Warehouse: return QStringLiteral("warehouse");
     case UndoBar::Setup: return QStringLiteral("setup");
     case UndoBar::Recorded: return QStringLiteral("recorded");

@@ -82,6 +82,7 @@ QString UndoText::bar(UndoBar bar)
     case UndoBar::CarrierFile: return say(QT_TRANSLATE_NOOP("Undo", "Ctrl+U on the slips page takes parcels out of a carrier's file that never reached it, F6 writes them into one."));
     case UndoBar::Truck: return say(QT_TRANSLATE_NOOP("Undo", "The carrier has it: only the carrier can stop it, or it comes back as a return."));
     case UndoBar::Asked: return say(QT_TRANSLATE_NOOP("Undo", "The stop is asked for already; Ctrl+Shift+Delete on the slips page lets the shipment go after all."));
+    case UndoBar::Answered: return say(QT_TRANSLATE_NOOP("Undo", "What the warehouse answered stays; scan the right answer from the red tag, and the office says which of them is true."));
     case UndoBar::Warehouse: return say(QT_TRANSLATE_NOOP("Undo", "The warehouse may be at work on it; ask for a stop instead."));
     case UndoBar::Setup: return say(QT_TRANSLATE_NOOP("Undo", "A setting is put right where it was made."));
     case UndoBar::Recorded: return say(QT_TRANSLATE_NOOP("Undo", "What was recorded stays; correct or close it instead."));

@@ -64,6 +64,8 @@ OrderHead::OrderHead(QWidget *parent) : DetailPart(parent)
     column()->addWidget(m_why);
     m_turn = plainLabel(this, QStringLiteral("orderTurnLabel"));
     column()->addWidget(m_turn);
+    m_together = plainLabel(this, QStringLiteral("orderTogetherLabel"));
+    column()->addWidget(m_together);
     m_holds = new TimedLabel(this);
     m_holds->setObjectName(QStringLiteral("orderHoldsLabel"));
     m_holds->setAutoFillBackground(true);
@@ -101,6 +103,8 @@ void OrderHead::setDetail(const OrderDetail &detail, qint64 nowUs)
     const QString turn = OrderTurn::sentence(detail, nowUs);
     m_turn->setText(turn);
     m_turn->setVisible(!turn.isEmpty());
+    m_together->setText(tr("In one parcel with %1 (Ctrl+Shift+U takes it apart).").arg(detail.together.join(QStringLiteral(", "))));
+    m_together->setVisible(!detail.together.isEmpty());
     showHolds(detail, nowUs);
     showProposals(detail);
 }

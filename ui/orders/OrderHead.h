@@ -35,6 +35,7 @@ private:
     QLabel *m_claim = nullptr;
     QLabel *m_why = nullptr;
     QLabel *m_turn = nullptr;
+    QLabel *m_together = nullptr; ///< with whom it leaves in one parcel
     TimedLabel *m_holds = nullptr;
     QWidget *m_proposals = nullptr;
     QVBoxLayout *m_proposalRows = nullptr;

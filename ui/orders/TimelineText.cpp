@@ -173,6 +173,8 @@ QString TimelineText::plain(const TimelineRecord &event)
         return tr("The warehouse has the stop request.");
     if (code == u"stop_loaded")
         return tr("The stop came too late: it is on the truck.");
+    if (code == u"stop_contradicted")
+        return tr("Scanned as taken out and as loaded; somebody must look where it is.");
     if (code == u"request_added")
         return tr("Change request %1: %2, asked by %3.").arg(value("number"), RequestText::kind(value("kind")), RequestText::asker(value("asker")));
     if (code == u"request_ticked")

@@ -40,6 +40,7 @@ Tone toneOf(Lateness late)
     case Lateness::Stop:
     case Lateness::Departed: return Tone::Stop;
     case Lateness::Gone: return Tone::Neutral;
+    case Lateness::PartGone: return Tone::Stop;
     }
     return Tone::Neutral;
 }
@@ -249,9 +250,9 @@ void RequestsPage::stop()
 {
     if (!m_request)
         return;
-    panel().ask({tr("Stop order %1 in the warehouse?").arg(m_request->orderNumber), QList<ChoicePanel::Choice> {ChoicePanel::Choice {QStringLiteral("yes"), RequestText::advice(*m_request)}}, m_request->late == Lateness::AtOnce ? QString() : tr("&Printer at the warehouse (none: only a file)"), false, false, tr("Stop it"),
+    panel().ask({tr("Stop order %1 in the warehouse?").arg(m_request->orderNumber), QList<ChoicePanel::Choice> {ChoicePanel::Choice {QStringLiteral("yes"), m_request->late == Lateness::AtOnce ? tr("It will not leave, and its pieces are free again.") : tr("The warehouse is asked to take it out, by a red tag for each parcel.")}}, m_request->late == Lateness::AtOnce ? QString() : tr("&Printer at the warehouse (none: only a file)"), false, false, tr("Stop it"),
                  context().settings.text(Setting::Printer, QStringLiteral("stop"))},
-                [this, id = m_request->id, paper = m_request->late != Lateness::AtOnce](const ChoicePanel::Answer &answer) {
+                [this, id = m_request->id, number = m_request->orderNumber, paper = m_request->late != Lateness::AtOnce](const ChoicePanel::Answer &answer) {
                     if (paper)
                         context().settings.set(Setting::Printer, answer.text, QStringLiteral("stop"));
                     context().async.run(
@@ -263,13 +264,13 @@ void RequestsPage::stop()
                                 TSUNAGI_TRY(CupsConnection().submitFile(printer, stopped->tags, QStringLiteral("Tsunagi stop")));
                             return stopped;
                         },
-                        [this](const Result<RequestStop> &stopped) {
+                        [this, number](const Result<RequestStop> &stopped) {
                             if (!stopped)
                                 sayError(stopped.error());
                             else if (stopped->tags.isEmpty())
-                                emit said(tr("Stopped: it will not leave. Its pieces are free again."), Tone::Good);
+                                emit said(tr("Order %1 is stopped: it will not leave. Its pieces are free again.").arg(number), Tone::Good);
                             else
-                                emit said(tr("The warehouse is asked to take it out; the red tag: %1").arg(stopped->tags), Tone::Warn);
+                                emit said(tr("Order %1: the warehouse is asked to take it out; red tags: %2, in %3").arg(number).arg(stopped->pages).arg(stopped->tags), Tone::Warn);
                             noteChanged({});
                         });
                 });

@@ -14,7 +14,7 @@ bool StopScans::take(const QString &code)
         return false;
     m_async.run(this, [&slips = m_slips, code] { return slips.stops().scan(code); }, [this](const Result<StopView> &view) {
         if (view)
-            emit said(words(*view), view->step == u"loaded" ? Tone::Warn : Tone::Good);
+            emit said(words(*view), view->step == u"loaded" || view->step == u"contradicted" ? Tone::Warn : Tone::Good);
         else
             emit failed(view.error());
     });
@@ -23,6 +23,8 @@ bool StopScans::take(const QString &code)
 
 QString StopScans::words(const StopView &view)
 {
+    if (view.step == u"contradicted")
+        return tr("Order %1: it was scanned as taken out and as loaded. Look where it is; the office decides.").arg(view.orderNumber);
     if (view.step == u"secured")
         return tr("Order %1: taken out, it stays here. Its slip is void.").arg(view.orderNumber);
     if (view.step == u"loaded")

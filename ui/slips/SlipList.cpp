@@ -83,7 +83,7 @@ Result<SlipSnapshot> read(SlipService &slips, const SlipQuestion &question)
         filter.handover = idOf(question.key);
     else
         filter.queue = queue;
-    filter.done = !filter.batch.isNull() || !filter.handover.isNull() || queue == SlipQueue::HandedOver || queue == SlipQueue::Stopped;
+    filter.done = !filter.batch.isNull() || !filter.handover.isNull() || queue == SlipQueue::HandedOver;
     if (filter.done) {
         auto listed = SlipStore::parcels(**reader, filter);
         TSUNAGI_TRY(listed);

@@ -143,6 +143,8 @@ QString SlipWords::reason(const QString &code)
         {u"cancelled"_qs, QT_TR_NOOP("the order is cancelled")},
         {u"shop_state"_qs, QT_TR_NOOP("the shop says it must not ship")},
         {u"hold"_qs, QT_TR_NOOP("the order is held")},
+        {u"change_request"_qs, QT_TR_NOOP("a change of it is asked for and not decided")},
+        {u"shop_changed"_qs, QT_TR_NOOP("the shop changed it and nobody has decided")},
         {u"claimed"_qs, QT_TR_NOOP("somebody works on it at another desk")},
         {u"conflict"_qs, QT_TR_NOOP("two desks changed it differently")},
         {u"not_ready"_qs, QT_TR_NOOP("the order is not ready")},
@@ -273,7 +275,7 @@ QHash<QString, QString> SlipWords::table(const Carriers &carriers)
         for (const CarrierService &service : one.services)
             out.insert(service.code, SlipWords::service(carriers, one.code, service.code));
     }
-    for (const auto code : {u"stop_requested", u"cancelled", u"shop_state", u"hold", u"conflict"})
+    for (const auto code : {u"stop_requested", u"stopped", u"cancelled", u"shop_state", u"hold", u"conflict", u"change_request", u"shop_changed"})
         out.insert(QStringView(code).toString(), reason(QStringView(code).toString()));
     for (const auto state : {u"queued", u"sent", u"confirmed", u"spoiled"})
         out.insert(QStringView(state).toString(), sheetState(QStringView(state).toString()));
@@ -320,6 +322,8 @@ QString SlipWords::event(const TimelineRecord &event, const Carriers &carriers)
         return because(tr("Stop asked"));
     if (event.code == u"stopped")
         return because(tr("Stopped"));
+    if (event.code == u"stop_contradicted")
+        return tr("Scanned as taken out and as loaded");
     if (event.code == u"resumed")
         return tr("May go after all");
     return {};

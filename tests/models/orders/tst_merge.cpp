@@ -155,6 +155,8 @@ private slots:
     void nothingLeavesUntilSomebodyDecides();
     void withoutThePolicyNobodyIsAsked();
     void aRuleAsks();
+    void whoSaidNothingIsAsked_data();
+    void whoSaidNothingIsAsked();
     void aThirdOrderAsksAnew();
     void theWholeGroupOrNone();
     void anAddressThatChangesIsSeen();
@@ -468,6 +470,59 @@ void TestMerge::aRuleAsks()
     QVERIFY(apart(*m_a, {u"M-1"_qs, u"M-2"_qs, u"M-3"_qs}));
     settle();
     QCOMPARE(findings(*m_b, u"M-2"_qs), u""_qs);
+}
+
+void TestMerge::whoSaidNothingIsAsked()
+{
+    QFETCH(bool, written);
+    QFETCH(QString, pay);
+    QFETCH(QString, found);
+    start();
+    NewShop fresh {u"C-N1"_qs, u"N1"_qs, u"nextengine"_qs, u"sagawa"_qs, u"青葉茶房"_qs, u"1000013"_qs, u"東京都千代田区霞が関1-3-2"_qs, u"03-3504-0001"_qs};
+    if (written) {
+        QVERIFY(m_a->orders->addShop(fresh));
+    } else { // as a program from before wrote a client: without a word about it
+        const Id client = Id::named(0, {"client", "C-N1"});
+        Change change;
+        change.kind = "shop.add";
+        change.roots = {client};
+        change.insert("client", client).fields = {{"code", Value(u"C-N1"_qs)}, {"name", Value(u"C-N1"_qs)}};
+        change.insert("shop", Id::named(0, {"shop", "C-N1", "N1"})).fields = {{"client_id", Value(client)},          {"code", Value(u"N1"_qs)},        {"name", Value(u"N1"_qs)},
+                                                                             {"platform", Value(u"nextengine"_qs)}, {"carrier", Value(u"sagawa"_qs)}, {"service", Value(QString())},
+                                                                             {"sender_name", Value(u"青葉茶房"_qs)}, {"sender_zip", Value(u"1000013"_qs)},
+                                                                             {"sender_address", Value(u"東京都千代田区霞が関1-3-2"_qs)}, {"sender_phone", Value(u"03-3504-0001"_qs)},
+                                                                             {"state", Value(u"open"_qs)}};
+        change.eventCode = "shop_added";
+        QVERIFY(m_a->desk->commitOne(change));
+    }
+    takeGoods(*m_team, *m_a, u"N1"_qs, {{u"N-1"_qs, {{u"T-1"_qs, 1, 500}}, pay}, {u"N-2"_qs, {{u"T-2"_qs, 1, 900}}, pay}});
+    settle();
+    for (TeamDesk *at : {m_a.get(), m_b.get()}) {
+        for (const QString &order : {u"N-1"_qs, u"N-2"_qs})
+            QCOMPARE(findings(*at, order), found);
+        QCOMPARE(findings(*at, u"M-1"_qs), QString()); // the same buyer and place, another client, who said off
+    }
+    QCOMPARE(instruct(*m_a, {u"N-1"_qs, u"N-2"_qs}).orders.size(), found.isEmpty() ? 2 : 0);
+    if (found.isEmpty())
+        return;
+    const auto reader = m_a->desk->reader();
+    QCOMPARE(OrderStore::detail(**reader, m_a->order(u"N-1"_qs))->shop.mergePolicy, u"ask"_qs);
+    // Said once, it is not asked any more; and what is decided goes.
+    QVERIFY(m_b->orders->setMergePolicy(u"C-N1"_qs, u"off"_qs));
+    settle();
+    QCOMPARE(findings(*m_a, u"N-1"_qs), QString());
+    QCOMPARE(instruct(*m_a, {u"N-1"_qs, u"N-2"_qs}).orders.size(), 2);
+}
+
+void TestMerge::whoSaidNothingIsAsked_data()
+{
+    QTest::addColumn<bool>("written");
+    QTest::addColumn<QString>("pay");
+    QTest::addColumn<QString>("found");
+    QTest::newRow("a new client") << true << u"クレジットカード"_qs << u"merge_candidate"_qs;
+    QTest::newRow("a client of before") << false << u"クレジットカード"_qs << u"merge_candidate"_qs;
+    QTest::newRow("cash on delivery") << true << u"代金引換"_qs << QString();
+    QTest::newRow("cash on delivery, of before") << false << u"代金引換"_qs << QString();
 }
 
 void TestMerge::aThirdOrderAsksAnew()

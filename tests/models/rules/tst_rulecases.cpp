@@ -247,8 +247,7 @@ void TestRuleCases::whatCannotWork_data()
     row(u"wished = 2026-02-30", u"flag: x", true);
     row(u"ordered_time > 25:00", u"flag: x", true);
     row(u"note ~ のし", u"explode: x", false);
-    row(u"note ~ のし", u"hold fraud: x", false); // two persons let such a hold go, and a rule's is let go by one
-    row(u"note ~ のし", u"hold payment: x", false);
+    row(u"note ~ のし", u"hold weather: x", false);
     row(u"note ~ のし", u"hold client:", true); // nobody could act on it
     row(u"note ~ のし", u"note:", true);
     row(u"note ~ のし", u"route yamato\nroute sagawa", true);

@@ -2,7 +2,10 @@
 #include "models/bulk/BulkRules.h"
 #include "models/bulk/BulkStore.h"
 #include "models/orders/OrderQueues.h"
+#include "models/core/Settings.h"
+#include "models/orders/OrderChanges.h"
 #include "models/rules/RuleService.h"
+#include "models/sync/SecondPerson.h"
 #include "models/rules/RuleText.h"
 #include "models/undo/UndoService.h"
 #include "support/Team.h"
@@ -211,6 +214,67 @@ private slots:
         QVERIFY(m_a->orders->edit(m_a->order(u"S1-002"_qs), 0, {{u"address"_qs, u"千代田区霞が関1-3-2"_qs}}));
         m_a->settle();
         QVERIFY(stops(*m_a, u"S1-002"_qs).contains(u"rule_hold"_qs));
+    }
+    void aSecondPersonIsAskedForItsType_data()
+    {
+        QTest::addColumn<QString>("type");
+        QTest::newRow("fraud") << u"fraud"_qs;
+        QTest::newRow("payment") << u"payment"_qs;
+    }
+    void aSecondPersonIsAskedForItsType()
+    {
+        QFETCH(QString, type);
+        const Id rule = add(draft(u"見本"_qs, u"address ~ 霞が関1-3-2"_qs, u"hold "_qs + type + u": 二人で見る"_qs));
+        m_b->settle();
+        const Id order = m_b->order(u"S1-001"_qs);
+        const auto queued = [&](TeamDesk &at) {
+            const auto reader = at.desk->reader();
+            return OrderStore::count(**reader, u"hold:"_qs + type).value_or(-1);
+        };
+        for (TeamDesk *at : {m_a.get(), m_b.get()}) {
+            QCOMPARE(stops(*at, u"S1-001"_qs), QStringList {u"rule_hold"_qs});
+            QCOMPARE(queued(*at), 1);
+        }
+        // Who lets it go by a confirmation alone, as a changed program could, lets nothing go.
+        const FindingRecord held = finding(*m_b, u"S1-001"_qs, u"rule_hold"_qs);
+        Change past;
+        past.kind = "order.confirm";
+        past.roots = {order};
+        order_changes::confirm(past, order, {}, u"rule_hold"_qs, held.field, held.relied, u"田中"_qs, u"x"_qs);
+        past.eventCode = "confirmed";
+        QVERIFY(m_b->desk->commitOne(past));
+        m_b->settle();
+        QCOMPARE(stops(*m_b, u"S1-001"_qs), QStringList {u"rule_hold"_qs});
+        // Released by one where nobody has signed in, as every hold of its type.
+        QVERIFY(m_b->orders->release(order, held.id, u"確認済み"_qs));
+        m_b->settle();
+        m_a->settle();
+        for (TeamDesk *at : {m_a.get(), m_b.get()}) {
+            QCOMPARE(at->detail(u"S1-001"_qs).stage, Stage::Ready);
+            QCOMPARE(queued(*at), 0);
+        }
+        {
+            const auto reader = m_a->desk->reader();
+            QCOMPARE(RuleStore::standings(**reader)->value(rule).released, 1);
+        }
+        // Another value: it holds anew, and where persons sign in a second one is asked.
+        QVERIFY(m_a->orders->edit(order, 0, {{u"building"_qs, u"別館"_qs}}));
+        m_a->settle();
+        m_b->settle();
+        QCOMPARE(stops(*m_b, u"S1-001"_qs), QStringList {u"rule_hold"_qs});
+        const bool dear = type == u"fraud"; // of payment only what is dear
+        Settings(m_b->desk->profile()).set(Setting::PersonPolicy, u"required"_qs);
+        const auto asked = m_b->orders->confirm(order, finding(*m_b, u"S1-001"_qs, u"rule_hold"_qs).id, u"確認済み"_qs);
+        QCOMPARE(asked.has_value(), !dear);
+        if (dear)
+            QCOMPARE(asked.error().where, QString::fromUtf16(kAskedSecondPerson));
+        m_b->settle();
+        m_a->settle();
+        QCOMPARE(m_a->scalar("SELECT count(*) FROM approval WHERE state='open' AND kind='order.release'"), dear ? 1 : 0);
+        QCOMPARE(m_a->detail(u"S1-001"_qs).stage, dear ? Stage::Waiting : Stage::Ready);
+        QCOMPARE(queued(*m_a), dear ? 1 : 0); // a hold of its own by now, in the same queue
+        const auto reader = m_a->desk->reader();
+        QCOMPARE(RuleStore::standings(**reader)->value(rule).released, dear ? 0 : 1);
     }
     void ownClientOnly()
     {

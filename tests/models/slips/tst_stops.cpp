@@ -75,6 +75,10 @@ private slots:
     void tooLateItGoes();
     void twoScansAreOneAnswer_data() { TeamSides::rows(); }
     void twoScansAreOneAnswer();
+    void inHandAndThenLoaded_data() { TeamSides::rows(); }
+    void inHandAndThenLoaded();
+    void loadedAndThenInHand_data() { TeamSides::rows(); }
+    void loadedAndThenInHand();
     void whatHasNoPaperNeedsNoTag();
     void whatIsNoTagIsNoAnswer_data();
     void whatIsNoTagIsNoAnswer();
@@ -154,10 +158,80 @@ void TestStops::twoScansAreOneAnswer()
     QVERIFY(scan(*m_house, code(StopAnswer::Received))); // once more
     QVERIFY(scan(*m_house, code(StopAnswer::Secured)));
     QVERIFY(scan(*m_house, code(StopAnswer::Secured)));
-    QCOMPARE(scan(*m_house, code(StopAnswer::Loaded)).error().code, Code::Invalid); // it is in somebody's hands
     bothSettle();
     QCOMPARE(step(*m_office), u"secured"_qs);
     QCOMPARE(m_office->open().size(), 0);
+}
+
+void TestStops::inHandAndThenLoaded()
+{
+    QFETCH(QString, side);
+    start(side);
+    ask();
+    QVERIFY(scan(*m_house, code(StopAnswer::Secured)));
+    bothSettle();
+    QCOMPARE(m_office->detail(u"S1-001"_qs).stage, Stage::Ready); // it may be instructed anew
+    QVERIFY(scan(*m_house, code(StopAnswer::Loaded)));
+    QVERIFY(scan(*m_house, code(StopAnswer::Secured))); // no further scan decides
+    bothSettle();
+    for (TeamDesk *at : {m_office.get(), m_house.get()}) {
+        QCOMPARE(step(*at), u"contradicted"_qs);
+        QCOMPARE(at->slips->stops().open()->size(), 1);
+        QCOMPARE(at->detail(u"S1-001"_qs).stage, Stage::Waiting);
+    }
+    const QString why = OrderService::why(m_office->detail(u"S1-001"_qs));
+    QVERIFY2(why.startsWith(u"The warehouse scanned it as taken out and then as loaded."), qPrintable(why));
+    InstructRequest request;
+    request.orders = {m_office->order(u"S1-001"_qs)};
+    QCOMPARE(m_office->slips->instructions().instruct(request)->orders.size(), 0); // or it would be sent twice
+    // A person has looked: it is here.
+    const OrderDetail detail = m_office->detail(u"S1-001"_qs);
+    const auto finding = std::find_if(detail.findings.cbegin(), detail.findings.cend(), [](const FindingRecord &one) { return one.code == u"stop_contradicted"; });
+    QVERIFY(finding != detail.findings.cend());
+    QVERIFY(m_office->orders->confirm(detail.order.id, finding->id, u"手元にある"_qs));
+    bothSettle();
+    QCOMPARE(step(*m_house), u"secured"_qs);
+    QVERIFY(m_house->slips->stops().open()->isEmpty());
+    QCOMPARE(m_office->slips->instructions().instruct(request)->orders.size(), 1);
+    QCOMPARE(m_office->open().size(), 0);
+}
+
+void TestStops::loadedAndThenInHand()
+{
+    QFETCH(QString, side);
+    start(side);
+    ask();
+    QVERIFY(scan(*m_house, code(StopAnswer::Loaded)));
+    QVERIFY(scan(*m_house, code(StopAnswer::Secured)));
+    QVERIFY(scan(*m_house, code(StopAnswer::Loaded)));
+    bothSettle();
+    QCOMPARE(step(*m_office), u"contradicted"_qs);
+    QCOMPARE(m_office->scalar("SELECT count(*) FROM slip WHERE state='spoiled'"), 0); // nothing is void before somebody has looked
+    const QString why = OrderService::why(m_office->detail(u"S1-001"_qs));
+    QVERIFY2(why.startsWith(u"The warehouse scanned it as loaded and then as taken out."), qPrintable(why));
+    HandoverRequest truck;
+    truck.carrier = u"sagawa"_qs;
+    truck.pdfPath = m_team->file(u"truck.pdf"_qs);
+    QCOMPARE(m_house->slips->handovers().close(truck)->taken.size(), 0);
+    // It is on the truck after all.
+    QVERIFY(m_office->slips->instructions().resume(m_office->order(u"S1-001"_qs)));
+    bothSettle();
+    m_clock.advanceUs(1000000);
+    QCOMPARE(m_house->slips->handovers().close(truck)->taken.size(), 1);
+    bothSettle();
+    QVERIFY(m_office->slips->stops().open()->isEmpty());
+    QCOMPARE(m_office->open().size(), 0);
+    // Another time it is in hand, and a person says so.
+    cleanup();
+    start(side);
+    ask();
+    QVERIFY(scan(*m_house, code(StopAnswer::Loaded)));
+    QVERIFY(scan(*m_house, code(StopAnswer::Secured)));
+    bothSettle();
+    QVERIFY(m_office->slips->instructions().confirmStop(m_office->order(u"S1-001"_qs), u"手元にある"_qs));
+    bothSettle();
+    QCOMPARE(shipments(*m_house, "stopped"), 1);
+    QCOMPARE(m_office->scalar("SELECT count(*) FROM slip WHERE state='spoiled'"), 1);
 }
 
 void TestStops::whatHasNoPaperNeedsNoTag()

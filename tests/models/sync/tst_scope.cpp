@@ -237,6 +237,7 @@ private slots:
     void manyThatWereOpenedLeaveInSlices();
     void whatTheJournalBroughtBackLeavesInSlices();
     void slipsStayForTheBooks();
+    void aFreedSlipOfARestingOrderIsTakenAgain();
     void rowPoliciesHoldForTheRest();
 };
 
@@ -278,9 +279,9 @@ void TestScope::openWorkStaysHoweverOld_data()
 {
     QTest::addColumn<QString>("open");
     QTest::addColumn<bool>("stays");
-    for (const char *one : {"order", "hold", "return", "conflict", "escalation", "instructed"})
+    for (const char *one : {"order", "hold", "return", "conflict", "escalation", "instructed", "half stopped"})
         QTest::newRow(one) << QString::fromLatin1(one) << true;
-    for (const char *one : {"released", "closed return", "handed over"})
+    for (const char *one : {"released", "closed return", "handed over", "half stopped, its rest cancelled"})
         QTest::newRow(one) << QString::fromLatin1(one) << false;
 }
 
@@ -311,6 +312,22 @@ void TestScope::openWorkStaysHoweverOld()
             over.patch("shipment", named("shipment", 1), "state", text("instructed"), text("handed_over"));
             commit(*a, over);
         }
+    }
+    if (open.startsWith(u"half stopped")) {
+        const Id destination = Id::named(0, {"destination", orderId(1).view()}), line = named("line", 1);
+        Change instruct = of("shipment.instruct", orderId(1));
+        instruct.insert("line", line).fields = {{"order_id", orderId(1)}, {"destination_id", destination}, {"key_text", text("1")}, {"position", Value(0)}, {"quantity", Value(3)}};
+        for (int n = 1; n <= 2; ++n) {
+            instruct.insert("shipment", named("shipment", n)).fields = {{"order_id", orderId(1)}, {"destination_id", destination}, {"batch_id", named("batch", 1)}, {"state", text("instructed")}};
+            instruct.insert("shipment_line", named("shipment_line", n)).fields = {{"order_id", orderId(1)}, {"shipment_id", named("shipment", n)}, {"line_id", line}, {"quantity", Value(n)}};
+        }
+        commit(*a, instruct);
+        Change over = of("shipment.hand_over", orderId(1));
+        over.patch("shipment", named("shipment", 1), "state", text("instructed"), text("handed_over"));
+        over.patch("shipment", named("shipment", 2), "state", text("instructed"), text("stopped"));
+        if (!stays)
+            over.patch("line", line, "cancelled", Value(), Value(2));
+        commit(*a, over);
     }
     if (open == u"return" || open == u"closed return")
         commit(*a, returned(1, open == u"return" ? "received" : "closed"));
@@ -762,6 +779,41 @@ void TestScope::slipsStayForTheBooks()
     exchange(*b);
     QCOMPARE(firstDifference(rows(*a), rows(*b)), QString());
     QCOMPARE(check(*b).apart, 0);
+}
+
+void TestScope::aFreedSlipOfARestingOrderIsTakenAgain()
+{
+    const auto a = desk(QStringLiteral("a"));
+    commit(*a, orderChange(1));
+    Change bind = of("slip.bind", orderId(1));
+    bind.insert("slip", named("slip", 1)).fields = {{"root_id", orderId(1)}, {"parcel_id", named("parcel", 1)}, {"carrier", text("yamato")}, {"number", text("400000000012")}, {"state", text("in_force")}};
+    commit(*a, bind);
+    Change free = of("slip.free", orderId(1));
+    free.patch("slip", named("slip", 1), "state", text("in_force"), text("free"));
+    commit(*a, free);
+    commit(*a, cancelled(1));
+    exchange(*a);
+    later(100);
+    commit(*a, orderChange(2));
+    age(*a);
+    QVERIFY(!has(*a, 1));
+    const auto b = desk(QStringLiteral("b"));
+    exchange(*b);
+    QVERIFY(!has(*b, 1));
+    Change again = of("manual.bind", orderId(2));
+    again.patch("slip", named("slip", 1), "root_id", Value(orderId(1)), Value(orderId(2)));
+    again.patch("slip", named("slip", 1), "parcel_id", Value(named("parcel", 1)), Value(named("parcel", 2)));
+    again.patch("slip", named("slip", 1), "state", text("free"), text("in_force"));
+    commit(*b, again);
+    exchange(*b);
+    exchange(*a);
+    for (Desk *at : {a.get(), b.get()}) {
+        QCOMPARE(count(*at, "slip", orderId(2)), 1);
+        QCOMPARE(count(*at, "slip", orderId(1)), 0);
+        QCOMPARE((*at->reader())->scalar("SELECT count(*) FROM conflict").value_or(std::nullopt).value_or(-1), 0);
+        QCOMPARE(check(*at).apart, 0);
+    }
+    QVERIFY(!has(*b, 1)); // nor does it come back for it
 }
 
 void TestScope::rowPoliciesHoldForTheRest()

@@ -5655,6 +5655,50 @@ Options:
         <source>Taken out or loaded?</source>
         <translation>現物確保か積込済か不明</translation>
     </message>
+    <message>
+        <source>The buyer&apos;s remark asks for the time band %1, the order&apos;s column for another one.</source>
+        <translation>備考には時間帯 %1 の希望がありますが、注文の項目は別の時間帯です。</translation>
+    </message>
+    <message>
+        <source>The buyer&apos;s remark asks for %1, the order&apos;s column for another day or none.</source>
+        <translation>備考には %1 着の希望がありますが、注文の項目は別の日か、空欄です。</translation>
+    </message>
+    <message>
+        <source>There is no recipient&apos;s name.</source>
+        <translation>送付先の名前がありません。</translation>
+    </message>
+    <message>
+        <source>Without an item code: %1</source>
+        <translation>商品コードのない明細があります: %1</translation>
+    </message>
+    <message>
+        <source>The file does not say how it is paid. Choose it, or confirm that nothing is to be collected.</source>
+        <translation>ファイルに支払方法がありません。支払方法を選ぶか、代金の受け取りが不要なことを確認してください。</translation>
+    </message>
+    <message>
+        <source>“%1” is no way of paying that is known here. Choose it, or confirm that nothing is to be collected.</source>
+        <translation>「%1」はここで分かる支払方法ではありません。支払方法を選ぶか、代金の受け取りが不要なことを確認してください。</translation>
+    </message>
+    <message>
+        <source>Two different wishes</source>
+        <translation>希望の食い違い</translation>
+    </message>
+    <message>
+        <source>Name missing</source>
+        <translation>名前なし</translation>
+    </message>
+    <message>
+        <source>Item code missing</source>
+        <translation>商品コードなし</translation>
+    </message>
+    <message>
+        <source>Payment not understood</source>
+        <translation>支払方法が不明</translation>
+    </message>
+    <message>
+        <source>Item code</source>
+        <translation>商品コード</translation>
+    </message>
 </context>
 <context>
     <name>ForecastText</name>
@@ -6033,14 +6077,6 @@ Options:
         <translation>備考を確認し、日付を入力してください。</translation>
     </message>
     <message>
-        <source>The amounts are not in yen and were left empty.</source>
-        <translation>金額が円建てではないため、空欄にしました。</translation>
-    </message>
-    <message>
-        <source>Enter customs values by hand where they are needed.</source>
-        <translation>必要な場合は申告価格を手で入力してください。</translation>
-    </message>
-    <message>
         <source>A format of the profile cannot be read; it was left out.</source>
         <translation>プロファイルの取り込み形式が読めないため、使いませんでした。</translation>
     </message>
@@ -6063,6 +6099,22 @@ Options:
     <message>
         <source>If the file is this shop&apos;s after all, bring them back: Ctrl+Shift+T on the orders page, or tsunagi import back.</source>
         <translation>この店舗のファイルで正しければ、受注ページの Ctrl+Shift+T か tsunagi import back で戻してください。</translation>
+    </message>
+    <message>
+        <source>The file lacks columns that may hold an order back; what they say of these orders is not known.</source>
+        <translation>出荷を止めることのある項目がファイルにありません。この注文については内容が分かりません。</translation>
+    </message>
+    <message>
+        <source>Add them to the shop&apos;s download template.</source>
+        <translation>店舗のダウンロード項目に追加してください。</translation>
+    </message>
+    <message>
+        <source>The amounts are not in yen; the order was not taken in.</source>
+        <translation>金額が円ではないため、この注文は取り込んでいません。</translation>
+    </message>
+    <message>
+        <source>Have the shop write its amounts in yen, and download again.</source>
+        <translation>店舗で金額を円にして、もう一度ダウンロードしてください。</translation>
     </message>
 </context>
 <context>

@@ -95,6 +95,19 @@ QString message(const Finding &finding)
             return say(QT_TRANSLATE_NOOP("Finding", "The wished date %1 is past.")).arg(date);
         return say(QT_TRANSLATE_NOOP("Finding", "The wished date %1 is today.")).arg(date);
     }
+    if (code == u"want_contradicts" && finding.field == u"wantBand")
+        return say(QT_TRANSLATE_NOOP("Finding", "The buyer's remark asks for the time band %1, the order's column for another one.")).arg(arg(u"band"));
+    if (code == u"want_contradicts")
+        return say(QT_TRANSLATE_NOOP("Finding", "The buyer's remark asks for %1, the order's column for another day or none.")).arg(DayText::full(args.value(u"date"_s).toDate()));
+    if (code == u"name_missing")
+        return say(QT_TRANSLATE_NOOP("Finding", "There is no recipient's name."));
+    if (code == u"sku_missing")
+        return say(QT_TRANSLATE_NOOP("Finding", "Without an item code: %1")).arg(arg(u"items"));
+    if (code == u"payment_unclear") {
+        if (arg(u"method").isEmpty())
+            return say(QT_TRANSLATE_NOOP("Finding", "The file does not say how it is paid. Choose it, or confirm that nothing is to be collected."));
+        return say(QT_TRANSLATE_NOOP("Finding", "“%1” is no way of paying that is known here. Choose it, or confirm that nothing is to be collected.")).arg(arg(u"method"));
+    }
     if (code == u"want_unreachable") {
         const auto day = [&](const char16_t *key) { return DayText::full(args.value(QString::fromUtf16(key)).toDate()); };
         return say(QT_TRANSLATE_NOOP("Finding", "The wished date %1 cannot be reached any more: leaving on %2, with %3 days on the way, it arrives on %4.")).arg(day(u"date"), day(u"leaves"), arg(u"days"), day(u"first"));
@@ -198,6 +211,10 @@ QString title(const QString &code)
         {u"forwarding_address"_s, QT_TRANSLATE_NOOP("Finding", "Forwarding address")},
         {u"duplicate_order"_s, QT_TRANSLATE_NOOP("Finding", "Possible duplicate")},
         {u"delivery_date_past"_s, QT_TRANSLATE_NOOP("Finding", "Wished date past")},
+        {u"want_contradicts"_s, QT_TRANSLATE_NOOP("Finding", "Two different wishes")},
+        {u"name_missing"_s, QT_TRANSLATE_NOOP("Finding", "Name missing")},
+        {u"sku_missing"_s, QT_TRANSLATE_NOOP("Finding", "Item code missing")},
+        {u"payment_unclear"_s, QT_TRANSLATE_NOOP("Finding", "Payment not understood")},
         {u"want_unreachable"_s, QT_TRANSLATE_NOOP("Finding", "Wished date out of reach")},
         {u"delivery_band_unavailable"_s, QT_TRANSLATE_NOOP("Finding", "Time band not offered")},
         {u"money_mismatch"_s, QT_TRANSLATE_NOOP("Finding", "Amounts disagree")},
@@ -250,6 +267,7 @@ QString fieldName(const QString &field)
         {u"total"_s, QT_TRANSLATE_NOOP("Finding", "Total")},
         {u"goods"_s, QT_TRANSLATE_NOOP("Finding", "Goods")},
         {u"payState"_s, QT_TRANSLATE_NOOP("Finding", "Payment")},
+        {u"sku"_s, QT_TRANSLATE_NOOP("Finding", "Item code")},
         {u"note"_s, QT_TRANSLATE_NOOP("Finding", "Note")},
         {u"number"_s, QT_TRANSLATE_NOOP("Finding", "Order number")},
         {u"sender"_s, QT_TRANSLATE_NOOP("Finding", "Sender")},
@@ -262,6 +280,7 @@ QStringList codes()
 {
     return {u"zip_unknown"_s, u"zip_address_mismatch"_s, u"house_number_missing"_s, u"phone_invalid"_s, u"phone_worded"_s, u"glyph_unencodable"_s,
             u"field_too_long"_s, u"text_damaged"_s, u"forwarding_address"_s, u"duplicate_order"_s, u"delivery_date_past"_s, u"want_unreachable"_s,
+            u"want_contradicts"_s, u"name_missing"_s, u"sku_missing"_s, u"payment_unclear"_s,
             u"delivery_band_unavailable"_s, u"money_mismatch"_s, u"cod_over_limit"_s, u"pieces_cancelled"_s, u"payment_pending"_s, u"note_present"_s, u"sender_missing"_s,
             u"shop_under_check"_s, u"shop_not_yet_order"_s, u"shop_address_pending"_s, u"shop_changed"_s, u"stop_requested"_s, u"stop_contradicted"_s, u"conflict"_s, u"approval"_s, u"change_request"_s,
             u"stock_short"_s, u"rule_hold"_s, u"rule_note"_s, u"rule_conflict"_s, u"rule_flag"_s, u"rule_insert"_s, u"rule_route"_s, u"rule_merge"_s, u"merge_candidate"_s, u"merge_waits"_s, u"merge_differs"_s,

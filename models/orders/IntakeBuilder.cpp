@@ -46,7 +46,7 @@ bool sameCells(const IntakeRow &a, const IntakeRow &b, const std::vector<int> &c
 
 QString digest(const QStringList &parts)
 {
-    return QString::fromLatin1(QCryptographicHash::hash(parts.join(u'\n').toUtf8(), QCryptographicHash::Sha256).toHex().left(12));
+    return QString::fromLatin1(QCryptographicHash::hash(IntakeFields::folded(parts.join(u'\n')).toUtf8(), QCryptographicHash::Sha256).toHex().left(12));
 }
 
 } // namespace
@@ -248,19 +248,17 @@ void IntakeBuilder::readMoney(Order &order, const Rows &rows)
 void IntakeBuilder::readPayment(Order &order, const Rows &rows)
 {
     order.payText = m_head.text(m_layout.field(F::PayText));
-    const QString words = IntakeFields::plain(order.payText).toLower();
-    order.payMethod = m_layout.payCodes.value(m_head.text(m_layout.field(F::PayCode)));
-    for (const auto &[part, method] : m_layout.payMethods) {
-        if (order.payMethod.isEmpty() && !words.isEmpty() && words.contains(part))
-            order.payMethod = method;
-    }
-    if (order.payMethod.isEmpty() && m_binding.payKindColumn >= 0)
-        order.payMethod = m_layout.payKinds.value(m_head.text(m_binding.payKindColumn));
-    if (order.payMethod.isEmpty())
-        order.payMethod = u"other"_qs;
+    PayWay way = PayWay::of(m_layout.payCodes.value(m_head.text(m_layout.field(F::PayCode))));
+    if (way.method.isEmpty())
+        way = m_layout.payMethods.find(order.payText).value_or(PayWay());
+    if (way.method.isEmpty() && m_binding.payKindColumn >= 0)
+        way = PayWay::of(m_layout.payKinds.value(m_head.text(m_binding.payKindColumn)));
+    if (way.method.isEmpty())
+        way = m_fields.payWay(order.payText).value_or(PayWay());
+    order.payMethod = way.method.isEmpty() ? u"other"_qs : way.method;
     const bool prepaid = order.payMethod == u"bank" || order.payMethod == u"cvs";
     const bool later = order.payMethod == u"cod" || order.payMethod == u"deferred";
-    order.payState = prepaid ? u"pending"_qs : u"unknown"_qs;
+    order.payState = !way.state.isEmpty() ? way.state : prepaid ? u"pending"_qs : u"unknown"_qs;
     for (const IntakeRule &rule : m_layout.payStates) {
         IntakeCells cells(m_headEncoding, m_fields);
         const bool holds = m_layout.continuation ? m_head.holds(rule, order.payMethod)
@@ -378,6 +376,16 @@ void IntakeBuilder::readWishes(Order &order)
         wishes.append(m_fields.fromLines(order.note));
         if (wishes.last().found)
             order.note = wishes.last().rest;
+    }
+    // A block that says something else than the columns is no wish to drop: it stays where a person reads it.
+    if (!m_layout.commentMarker.isEmpty()) {
+        const auto &wish = wishes.first();
+        const bool differs = std::any_of(order.destinations.cbegin(), order.destinations.cend(), [&](const Destination &to) {
+            return (wish.date.isValid() && to.wantDate.isValid() && wish.date != to.wantDate)
+                || (!wish.band.isEmpty() && !to.wantBand.isEmpty() && wish.band != to.wantBand);
+        });
+        if (differs)
+            order.note = (m_layout.commentMarker + u' ' + wish.date.toString(Qt::ISODate) + u' ' + wish.band).simplified() + (order.note.isEmpty() ? QString() : u'\n' + order.note);
     }
     for (const auto &wish : std::as_const(wishes)) {
         for (Destination &to : order.destinations) {

@@ -19,7 +19,7 @@ qint64 sumOf(const Yen &value)
 /// What must be equal for two rows without line id to be one line.
 QByteArray contentOf(const OrderLine &l)
 {
-    return QStringList {l.sku, l.name, l.options, QString::number(l.quantity), QString::number(l.price.value_or(-1)),
+    return QStringList {IntakeFields::folded(l.sku), IntakeFields::folded(l.name), IntakeFields::folded(l.options), QString::number(l.quantity), QString::number(l.price.value_or(-1)),
         QString::number(l.amount.value_or(-1)), QString::number(l.taxRate.value_or(-1)), QString::number(l.destination)}
         .join(QChar(u'\x1f')).toUtf8();
 }
@@ -193,8 +193,10 @@ void IntakeBuilder::readLines(Order &order, const Rows &lineRows, const Rows &he
     order.shipping = order.shipping ? order.shipping : shipping;
     order.fee = order.fee ? order.fee : fee;
     m_pseudo = {shipping, fee, negated(discount), negated(points)};
-    order.discount = order.discount ? order.discount : m_pseudo.discount;
-    order.points = order.points ? order.points : m_pseudo.points;
+    // A head of 0 above a row with an amount says nothing; what the row takes off must add up.
+    const auto taken = [](const Yen &head, const Yen &ofRows) { return sumOf(head) != 0 || !ofRows ? head : ofRows; };
+    order.discount = taken(order.discount, m_pseudo.discount);
+    order.points = taken(order.points, m_pseudo.points);
     const std::vector<Draft> merged = merge(std::move(goods), order, headRepeats);
     for (const Draft &draft : merged)
         order.lines.append(draft.line);
@@ -323,7 +325,7 @@ std::vector<IntakeBuilder::Draft> IntakeBuilder::merge(std::vector<Draft> drafts
         for (int i = 0; i < group.count; ++i) {
             Draft draft = group;
             if (draft.line.key.isEmpty()) {
-                const QString base = draft.line.sku.isEmpty() ? draft.line.name : draft.line.sku;
+                const QString base = IntakeFields::folded(draft.line.sku.isEmpty() ? draft.line.name : draft.line.sku);
                 draft.line.key = u"%1#%2"_qs.arg(base).arg(++occurrences[base]);
             }
             result.push_back(std::move(draft));

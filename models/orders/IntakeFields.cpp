@@ -67,6 +67,39 @@ QString withoutQuoteSign(const QString &text)
 
 } // namespace
 
+PayWay PayWay::of(const QString &written)
+{
+    return {written.section(u'/', 0, 0), written.section(u'/', 1)};
+}
+
+PayWords::PayWords(const QJsonArray &pairs)
+{
+    for (const QJsonValue &pair : pairs) {
+        const QString word = pair[0].toString();
+        const bool whole = word.startsWith(u'=');
+        m_entries.append({IntakeFields::plain(whole ? word.mid(1) : word).toLower(), whole, PayWay::of(pair[1].toString())});
+    }
+}
+
+std::optional<PayWay> PayWords::find(const QString &text) const
+{
+    const QString words = IntakeFields::plain(text).toLower();
+    for (const Entry &entry : m_entries) {
+        if (entry.whole ? words == entry.word : words.contains(entry.word))
+            return entry.way;
+    }
+    return {};
+}
+
+QString IntakeFields::folded(QString text)
+{
+    static constexpr std::pair<char16_t, char16_t> kTwice[] = {{0x301c, 0xff5e}, {0x2212, 0xff0d}, {0x2016, 0x2225}, {0x2014, 0x2015},
+                                                               {0x00a2, 0xffe0}, {0x00a3, 0xffe1}, {0x00ac, 0xffe2}, {0x00a6, 0xffe4}};
+    for (const auto &[utf8, cp932] : kTwice)
+        text.replace(QChar(utf8), QChar(cp932));
+    return text;
+}
+
 qint64 IntakeTime::us() const
 {
     return date.isValid() ? QDateTime(date, time.isValid() ? time : QTime(0, 0), Qt::OffsetFromUTC, offsetMin * 60).toMSecsSinceEpoch() * 1000
@@ -130,6 +163,7 @@ Result<IntakeFields> IntakeFields::load()
     const QStringList sentinels = strings(root[u"moneySentinels"]);
     for (const QString &s : sentinels)
         f.m_sentinels.append(s.toLongLong());
+    f.m_payWords = PayWords(root[u"payMethods"].toArray());
     if (f.m_prefectures.size() != 47 || f.m_bands.isEmpty() || f.m_zeroZips.isEmpty())
         return fail(Code::Corrupt, u"intake/common.json"_qs, u"tables missing"_qs);
     return f;

@@ -5,6 +5,7 @@
 
 #include <QDate>
 #include <QHash>
+#include <QJsonArray>
 #include <QTime>
 
 #include <optional>
@@ -22,6 +23,34 @@ struct IntakeTime
     [[nodiscard]] qint64 us() const; ///< µs since 1970 UTC
     /// The same moment on Japan's clock; a date without time stays as it is.
     [[nodiscard]] IntakeTime inJapan() const;
+};
+
+/// A way of paying as files name it.
+struct PayWay
+{
+    QString method; ///< wire name
+    QString state;  ///< "pending" where the money must come first; else as the method has it
+    /// From "bank" or "other/pending".
+    [[nodiscard]] static PayWay of(const QString &written);
+};
+
+/// Words for ways of paying: part of a text, or with "=" before it the whole of it. The first hit rules.
+class PayWords final
+{
+public:
+    PayWords() = default;
+    /// From pairs of word and way.
+    explicit PayWords(const QJsonArray &pairs);
+    [[nodiscard]] std::optional<PayWay> find(const QString &text) const;
+
+private:
+    struct Entry
+    {
+        QString word;
+        bool whole = false;
+        PayWay way;
+    };
+    QList<Entry> m_entries;
 };
 
 /// Reads the single values of order files: money, dates, bands, zips, phones, prefectures. Pure; tables are data.
@@ -64,6 +93,11 @@ public:
     /// A social gift whose address the receiver has not given yet.
     [[nodiscard]] bool isPendingAddress(const QString &zip, const QString &name, const QString &kana, const QString &address) const;
 
+    /// A way of paying that any shop may name so; nothing for a word that nobody knows.
+    [[nodiscard]] std::optional<PayWay> payWay(const QString &text) const { return m_payWords.find(text); }
+    /// The text with the signs that UTF-8 has twice and CP932 once (〜 and ～, ¬ and ￢) as CP932 is read.
+    [[nodiscard]] static QString folded(QString text);
+
     struct Wish
     {
         QDate date;
@@ -95,6 +129,7 @@ private:
     QStringList m_pendingZips;
     QStringList m_pendingWords;
     QList<qint64> m_sentinels;
+    PayWords m_payWords;
 };
 
 } // namespace tsunagi

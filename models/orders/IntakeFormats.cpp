@@ -25,10 +25,7 @@ struct Fit
 Fit fitOf(const IntakePart &part, const QSet<QString> &header)
 {
     Fit fit;
-    for (const QStringList &group : part.needed) {
-        if (std::none_of(group.begin(), group.end(), [&](const QString &n) { return header.contains(IntakeFields::plain(n)); }))
-            fit.lacking.append(group.join(u" / "_qs));
-    }
+    fit.lacking = IntakePart::lacking(part.needed, header);
     for (const QString &mark : part.marks)
         fit.marks += header.contains(IntakeFields::plain(mark));
     for (const QString &name : header)

@@ -127,9 +127,16 @@ Result<> readParts(IntakeLayout &layout, const QJsonArray &files)
     for (const QJsonValue &file : files) {
         IntakePart part;
         part.role = file[u"role"].toString();
-        const QJsonArray needed = file[u"needed"].toArray();
-        for (const QJsonValue &group : needed)
-            part.needed.append(strings(group));
+        const auto groups = [&](const QString &key) {
+            QList<QStringList> list;
+            const QJsonArray array = file[key].toArray();
+            for (const QJsonValue &group : array)
+                list.append(strings(group));
+            return list;
+        };
+        part.needed = groups(u"needed"_qs);
+        part.required = groups(u"required"_qs);
+        part.missed = groups(u"missed"_qs);
         part.marks = strings(file[u"marks"]);
         const QStringList known = strings(file[u"known"]);
         for (const QString &name : known)
@@ -145,6 +152,16 @@ Result<> readParts(IntakeLayout &layout, const QJsonArray &files)
 }
 
 } // namespace
+
+QStringList IntakePart::lacking(const QList<QStringList> &groups, const QSet<QString> &header)
+{
+    QStringList out;
+    for (const QStringList &group : groups) {
+        if (std::none_of(group.begin(), group.end(), [&](const QString &name) { return header.contains(IntakeFields::plain(name)); }))
+            out.append(group.join(u" / "_qs));
+    }
+    return out;
+}
 
 Result<IntakeLayout> IntakeLayout::fromJson(const QJsonObject &json, const QString &source)
 {
@@ -202,9 +219,7 @@ Result<IntakeLayout> IntakeLayout::fromJson(const QJsonObject &json, const QStri
     l.commentMarker = json[u"commentBlock"][u"marker"].toString();
     l.attributes = json[u"attributes"].toBool();
     l.payCodes = table(json[u"payCodes"]);
-    const QJsonArray methods = json[u"payMethods"].toArray();
-    for (const QJsonValue &m : methods)
-        l.payMethods.append({IntakeFields::plain(m[0].toString()).toLower(), m[1].toString()});
+    l.payMethods = PayWords(json[u"payMethods"].toArray());
     l.payKindColumn = json[u"payKinds"][u"column"].toString();
     l.payKinds = table(json[u"payKinds"][u"codes"]);
     l.payStates = readRules(json[u"payStates"]);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/core/Result.h"
+#include "models/orders/IntakeFields.h"
 
 #include <QHash>
 #include <QJsonObject>
@@ -58,8 +59,12 @@ struct IntakePart
 {
     QString role; ///< "orders" or "lines"
     QList<QStringList> needed; ///< of each list at least one column must be there
+    QList<QStringList> required; ///< likewise, or the file is refused: what the parcel, its money or a mall's hold depends on
+    QList<QStringList> missed;   ///< likewise, or the file's result says so
     QStringList marks; ///< at least two of these, so that no other shop's file fits
     QSet<QString> known;
+    /// Of these groups those without a column in a header of plain names, as "A / B".
+    [[nodiscard]] static QStringList lacking(const QList<QStringList> &groups, const QSet<QString> &header);
 };
 
 /// One shop format, read from JSON (see resources/intake/README.md for the schema).
@@ -88,8 +93,8 @@ struct IntakeLayout
     QHash<QString, QString> bands;
     QString commentMarker;
     bool attributes = false; ///< wishes stand as `key: value` in attributes, tags, note
-    QHash<QString, QString> payCodes;
-    QList<QPair<QString, QString>> payMethods; ///< part of the pay text → wire name, first hit rules
+    QHash<QString, QString> payCodes; ///< code → way of paying
+    PayWords payMethods;
     QString payKindColumn;
     QHash<QString, QString> payKinds;
     std::vector<IntakeRule> payStates;

@@ -36,6 +36,8 @@ constexpr Words kWords[] = {
      QT_TRANSLATE_NOOP("Intake", "Choose the format in the import dialog or with --format."), true},
     {"column_missing", QT_TRANSLATE_NOOP("Intake", "Columns that this format needs are missing."),
      QT_TRANSLATE_NOOP("Intake", "Add them to the shop's download template and download again."), true},
+    {"column_absent", QT_TRANSLATE_NOOP("Intake", "The file lacks columns that may hold an order back; what they say of these orders is not known."),
+     QT_TRANSLATE_NOOP("Intake", "Add them to the shop's download template."), false},
     {"pair_missing", QT_TRANSLATE_NOOP("Intake", "The other file of the pair is missing."),
      QT_TRANSLATE_NOOP("Intake", "Import the order file and the item file together."), true},
     {"order_without_items", QT_TRANSLATE_NOOP("Intake", "The order has no row in the item file; the pair is refused."),
@@ -82,8 +84,8 @@ constexpr Words kWords[] = {
      QT_TRANSLATE_NOOP("Intake", "Take the file in again once the server is connected; what went in is not taken twice."), true},
     {"want_date_text", QT_TRANSLATE_NOOP("Intake", "The wished date is not a date; it was put into the note."),
      QT_TRANSLATE_NOOP("Intake", "Read the note and set the date by hand."), false},
-    {"currency_not_yen", QT_TRANSLATE_NOOP("Intake", "The amounts are not in yen and were left empty."),
-     QT_TRANSLATE_NOOP("Intake", "Enter customs values by hand where they are needed."), false},
+    {"currency_not_yen", QT_TRANSLATE_NOOP("Intake", "The amounts are not in yen; the order was not taken in."),
+     QT_TRANSLATE_NOOP("Intake", "Have the shop write its amounts in yen, and download again."), true},
 };
 
 } // namespace

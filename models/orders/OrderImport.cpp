@@ -169,7 +169,7 @@ private:
             for (const auto &[name, value] : row.fields) {
                 const CatalogueField *field = table.field(name);
                 const Value held = (*current)->value(name);
-                if (field->fixed || held == value || (held.isNull() && value.display().isEmpty()) || m_absent.contains(name))
+                if (field->fixed || held == value || isSameText(held, value) || (held.isNull() && value.display().isEmpty()) || m_absent.contains(name))
                     continue;
                 if (name == "pay_state" && held.string() == u"paid" && value.string() == u"unknown")
                     continue; // a file that tells nothing of the money takes no receipt back
@@ -281,6 +281,12 @@ private:
     {
         const auto found = std::find_if(row.fields.cbegin(), row.fields.cend(), [&](const auto &one) { return one.first == field; });
         return found == row.fields.cend() ? Value() : found->second;
+    }
+
+    /// The same file in UTF-8 and in CP932 is the same.
+    [[nodiscard]] static bool isSameText(const Value &held, const Value &value)
+    {
+        return !held.isNull() && !value.isNull() && IntakeFields::folded(held.display()) == IntakeFields::folded(value.display());
     }
 
     [[nodiscard]] static qint64 shopState(const RowInsert &row) { return valueOf(row, "shop_state").integer(); }

@@ -130,6 +130,15 @@ std::optional<OpenFile> Intake::open(qsizetype index)
     open.match = *match;
     const IntakePart &part = match->layout->parts[match->part];
     m_results[index].format = match->layout->format;
+    QSet<QString> names;
+    for (const QString &name : std::as_const(open.header))
+        names.insert(IntakeFields::plain(name));
+    if (const QStringList lacking = IntakePart::lacking(part.required, names); !lacking.isEmpty()) {
+        report(index, u"column_missing"_qs, row.line, lacking.join(u", "_qs));
+        return {};
+    }
+    if (const QStringList lacking = IntakePart::lacking(part.missed, names); !lacking.isEmpty())
+        report(index, u"column_absent"_qs, row.line, lacking.join(u", "_qs));
     for (const QString &name : std::as_const(open.header)) {
         if (IntakeFields::plain(name).isEmpty() || part.known.isEmpty() || part.known.contains(IntakeFields::plain(name)))
             continue; // a spreadsheet leaves columns without a name
@@ -304,7 +313,6 @@ Result<> Intake::readFile(OpenFile &head, OpenFile *lines)
                           lineFile.file->path, looksResaved(head, binding, m_formats.fields()));
     std::vector<IntakeRow> headRows;
     std::vector<IntakeRow> lineRows;
-    QSet<QString> told;
     qint64 count = 0;
     const qint64 share = head.file->bytes.size() + (lines != nullptr ? lines->file->bytes.size() : 0);
     for (const QByteArray &key : std::as_const(head.keys)) {
@@ -324,9 +332,6 @@ Result<> Intake::readFile(OpenFile &head, OpenFile *lines)
             order = builder.build(rows, std::nullopt, problems);
         }
         for (const IntakeProblem &problem : std::as_const(problems)) {
-            if (problem.code == u"currency_not_yen" && told.contains(problem.value))
-                continue; // one telling per currency, not per order
-            told.insert(problem.value);
             m_results[lines != nullptr && problem.file == lineFile.file->path ? lineFile.index : head.index].problems.append(problem);
         }
         if (!order) {

@@ -40,7 +40,7 @@ struct Data
 {
     qint64 windowUs = 0;
     QHash<QString, LabelLimit> label;
-    QStringList entities, noBand, noNote;
+    QStringList entities, noBand, noNote, wishMarkers;
     QList<std::pair<QString, QString>> bandWords;
     QString mojibake, marks, nameMarks, asciiMarks, wrongLatin, loneKana, separators;
     QList<QRegularExpression> escapes;
@@ -66,6 +66,7 @@ struct Data
         entities = list(root["entities"_L1]);
         noBand = list(root["noBandWords"_L1]);
         noNote = list(root["noNoteWords"_L1]);
+        wishMarkers = list(root["wishMarkers"_L1]);
         const QJsonObject words = root["bandWords"_L1].toObject();
         for (auto it = words.begin(); it != words.end(); ++it)
             bandWords.append({it.key(), it.value().toString()});
@@ -342,6 +343,7 @@ public:
                 phone(r);
             }
         }
+        nameless(r);
         text(u"name"_s, r.name, true);
         text(u"kana"_s, r.kana, true);
         text(u"company"_s, r.company, true);
@@ -349,6 +351,7 @@ public:
         text(u"building"_s, r.building, false);
         lengths(r);
         want(destination);
+        otherWish(destination);
     }
 
     void whole(const QStringList &duplicates)
@@ -358,6 +361,10 @@ public:
             add(u"duplicate_order"_s, u"number"_s, Severity::Stop, {{u"others"_s, duplicates.join(u", "_s)}});
         money();
         cashOnDelivery();
+        // What may have to be collected at the door must not leave for nothing; where nothing is due it does not matter.
+        if (m_order.payMethod == u"other" && m_order.payState == u"unknown" && m_order.total != Yen(0))
+            add(u"payment_unclear"_s, u"payState"_s, Severity::Stop, {{u"method"_s, m_order.payText}, {u"relied"_s, m_order.payText}});
+        codeless();
         if (m_order.payState == u"pending")
             add(u"payment_pending"_s, u"payState"_s, m_settings.paymentPending, {{u"method"_s, m_order.payText}});
         const QString note = m_order.note.trimmed();
@@ -371,6 +378,49 @@ private:
     void add(const QString &code, const QString &field, Severity severity, const QVariantMap &args = {}, const QString &suggestion = {})
     {
         m_findings.append({code, field, m_index, severity, args, suggestion});
+    }
+
+    /// Nobody can be handed a parcel without a name. A shop that has no address yet says so itself.
+    void nameless(const Recipient &r)
+    {
+        const auto says = [](const QString &name) {
+            return !data().honorifics.contains(name.trimmed()) && std::any_of(name.begin(), name.end(), [](QChar c) { return c.isLetterOrNumber() || c.isSurrogate(); });
+        };
+        if (says(r.name) || m_order.shopState == ShopState::AddressPending || m_order.shopState == ShopState::NotYetOrder)
+            return;
+        const bool buyers = placeKey(m_order.buyer) == placeKey(r) && says(m_order.buyer.name);
+        add(u"name_missing"_s, u"name"_s, Severity::Stop, {{u"text"_s, r.name.trimmed()}}, says(r.company) ? r.company : buyers ? m_order.buyer.name : QString());
+    }
+
+    /// The warehouse picks by codes; a name alone it may take for several goods.
+    void codeless()
+    {
+        QStringList names;
+        for (const OrderLine &line : m_order.lines) {
+            if (line.sku.trimmed().isEmpty() && line.quantity > line.cancelled)
+                names << line.name;
+        }
+        if (!names.isEmpty())
+            add(u"sku_missing"_s, u"sku"_s, Severity::Warn, {{u"items"_s, names.join(u", "_s)}});
+    }
+
+    /// A mall's block of wishes that the note still holds, as the file's columns say something else.
+    void otherWish(const Destination &to)
+    {
+        static const QRegularExpression kDay(u"^\\s*(\\d{4})[-/](\\d{1,2})[-/](\\d{1,2})"_s), kBand(u"^\\s*(?:\\d{4}-\\d{2}-\\d{2})?\\s*(\\d{4})(?!\\S)"_s);
+        for (const QString &marker : data().wishMarkers) {
+            const auto at = m_order.note.indexOf(marker);
+            if (at < 0)
+                continue;
+            const QString block = m_order.note.mid(at + marker.size(), 80);
+            const auto day = kDay.match(block);
+            const QDate date(day.captured(1).toInt(), day.captured(2).toInt(), day.captured(3).toInt());
+            const QString band = kBand.match(block).captured(1);
+            if (date.isValid() && date != to.wantDate)
+                add(u"want_contradicts"_s, u"wantDate"_s, Severity::Stop, {{u"date"_s, date}}, date.toString(Qt::ISODate));
+            if (!band.isEmpty() && band != to.wantBand)
+                add(u"want_contradicts"_s, u"wantBand"_s, Severity::Stop, {{u"band"_s, band}}, band);
+        }
     }
 
     void place(const address::Written &written, const Recipient &r)

@@ -15,7 +15,7 @@ enum class Severity { Info = 0, Warn = 1, Stop = 2 };
 struct Finding
 {
     QString code;          ///< wire name, as "zip_unknown"
-    QString field;         ///< "zip" "address" "building" "name" "kana" "company" "phone" "wantDate" "wantBand" "total"
+    QString field;         ///< "zip" "address" "building" "name" "kana" "company" "phone" "wantDate" "wantBand" "sku" "total"
                            ///< "goods" "payState" "note" "number" "gift" "deliveryNote" "sender"
     int destination = -1;  ///< index into Order::destinations; -1 = the order as a whole
     Severity severity = Severity::Stop;

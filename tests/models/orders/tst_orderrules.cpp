@@ -217,6 +217,123 @@ private slots:
         }
     }
 
+    void payment_data()
+    {
+        QTest::addColumn<QString>("method");
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("state");
+        QTest::addColumn<int>("total");
+        QTest::addColumn<bool>("unclear");
+        QTest::newRow("unknown word") << u"other"_s << u"着払い"_s << u"unknown"_s << 3500 << true;
+        QTest::newRow("no word") << u"other"_s << QString() << u"unknown"_s << 3500 << true;
+        QTest::newRow("at the counter") << u"other"_s << u"店頭払い"_s << u"unknown"_s << 3500 << true;
+        QTest::newRow("no total") << u"other"_s << u"任意1"_s << u"unknown"_s << -1 << true;
+        QTest::newRow("no word, paid") << u"other"_s << QString() << u"paid"_s << 3500 << false;
+        QTest::newRow("money awaited") << u"other"_s << u"現金書留"_s << u"pending"_s << 3500 << false;
+        QTest::newRow("nothing due") << u"other"_s << QString() << u"unknown"_s << 0 << false;
+        QTest::newRow("card") << u"card"_s << u"クレジットカード"_s << u"unknown"_s << 3500 << false;
+        QTest::newRow("at the door") << u"cod"_s << u"e-コレクト"_s << u"unknown"_s << 3500 << false;
+        QTest::newRow("later") << u"deferred"_s << u"Paidy"_s << u"unknown"_s << 3500 << false;
+    }
+    void payment()
+    {
+        QFETCH(int, total);
+        QFETCH(bool, unclear);
+        Order order = cleanOrder();
+        QFETCH(QString, method);
+        QFETCH(QString, text);
+        QFETCH(QString, state);
+        order.payMethod = method;
+        order.payText = text;
+        order.payState = state;
+        order.total = total < 0 ? Yen() : Yen(total);
+        if (total == 0)
+            order.discount = 3500;
+        QCOMPARE(codesOf(check(order)).contains(u"payment_unclear"_s), unclear);
+    }
+
+    void names_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("company");
+        QTest::addColumn<bool>("missing");
+        QTest::addColumn<QString>("suggestion");
+        QTest::newRow("empty, lives where the buyer lives") << QString() << QString() << true << u"山田 太郎"_s;
+        QTest::newRow("a wide space") << u"　"_s << QString() << true << u"山田 太郎"_s;
+        QTest::newRow("a dash") << u"－"_s << QString() << true << u"山田 太郎"_s;
+        QTest::newRow("an honorific alone") << u"様"_s << QString() << true << u"山田 太郎"_s;
+        QTest::newRow("a company") << QString() << u"株式会社山田商店"_s << true << u"株式会社山田商店"_s;
+        QTest::newRow("stars") << u"***"_s << QString() << true << u"山田 太郎"_s;
+        QTest::newRow("one letter") << u"林"_s << QString() << false << QString();
+        QTest::newRow("kana") << u"ﾊﾔｼ"_s << QString() << false << QString();
+        QTest::newRow("Latin") << u"J. Li"_s << QString() << false << QString();
+        QTest::newRow("a number") << u"1"_s << QString() << false << QString();
+        QTest::newRow("outside the plane") << u"𠮷"_s << QString() << false << QString();
+        QTest::newRow("with honorific") << u"林様"_s << QString() << false << QString();
+    }
+    void names()
+    {
+        QFETCH(QString, name);
+        QFETCH(QString, company);
+        QFETCH(bool, missing);
+        QFETCH(QString, suggestion);
+        Order order = cleanOrder();
+        order.buyer = order.destinations[0].recipient;
+        order.destinations[0].recipient.name = name;
+        order.destinations[0].recipient.company = company;
+        const auto findings = check(order);
+        const auto found = std::find_if(findings.cbegin(), findings.cend(), [](const Finding &one) { return one.code == u"name_missing"; });
+        QCOMPARE(found != findings.cend(), missing);
+        if (missing) {
+            QCOMPARE(found->severity, Severity::Stop);
+            QCOMPARE(found->suggestion, suggestion);
+        }
+        order.shopState = ShopState::AddressPending; // the shop says itself that nobody is named yet
+        QVERIFY(!codesOf(check(order)).contains(u"name_missing"_s));
+    }
+
+    void goodsWithoutACodeAreTold()
+    {
+        Order order = cleanOrder();
+        order.lines << order.lines[0];
+        order.lines[1].sku = u" "_s;
+        order.lines[1].name = u"茶筒"_s;
+        const auto findings = check(order);
+        QCOMPARE(codesOf(findings), (QStringList {u"money_mismatch"_s, u"sku_missing"_s}));
+        order.lines[1].cancelled = 2; // nobody picks it
+        QVERIFY(!codesOf(check(order)).contains(u"sku_missing"_s));
+    }
+
+    void aSecondWishStops_data()
+    {
+        QTest::addColumn<QString>("note");
+        QTest::addColumn<QStringList>("fields");
+        QTest::newRow("other day") << u"[配送日時指定:] 2026-12-01"_s << QStringList {u"wantDate"_s};
+        QTest::newRow("other day and band") << u"[配送日時指定:] 2026-12-01 0812\nのし"_s << (QStringList {u"wantDate"_s, u"wantBand"_s});
+        QTest::newRow("other band") << u"[配送日時指定:] 0812"_s << QStringList {u"wantBand"_s};
+        QTest::newRow("as a mall writes it") << u"[配送日時指定:]\n2026-12-01(火)\n午前中"_s << QStringList {u"wantDate"_s};
+        QTest::newRow("the same") << u"[配送日時指定:] 2026-12-03 1416"_s << QStringList();
+        QTest::newRow("empty block") << u"[配送日時指定:]\n\nのし希望"_s << QStringList();
+        QTest::newRow("words of a day") << u"12月1日希望"_s << QStringList();
+        QTest::newRow("a number behind it") << u"[配送日時指定:]\n\n1234番のロッカーへ"_s << QStringList();
+        QTest::newRow("no note") << QString() << QStringList();
+    }
+    void aSecondWishStops()
+    {
+        QFETCH(QString, note);
+        QFETCH(QStringList, fields);
+        Order order = cleanOrder();
+        order.note = note;
+        order.destinations[0].wantDate = QDate(2026, 12, 3);
+        order.destinations[0].wantBand = u"1416"_s;
+        QStringList found;
+        for (const Finding &one : check(order)) {
+            if (one.code == u"want_contradicts" && one.severity == Severity::Stop)
+                found << one.field;
+        }
+        QCOMPARE(found, fields);
+    }
+
     void anEntityIsAlsoAGlyph()
     {
         Order order = cleanOrder();

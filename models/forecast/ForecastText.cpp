@@ -28,7 +28,7 @@ QString hourly(double value)
 
 QString ForecastText::day(const QDate &day)
 {
-    return day.toString(QStringLiteral("MM/dd"));
+    return DayText::brief(day);
 }
 
 QString ForecastText::days(const QList<QDate> &days)
@@ -113,19 +113,22 @@ QString ForecastText::why(const VolumeCandidate &candidate)
 QString ForecastText::passed(const VolumeState &state)
 {
     QStringList parts;
+    const QDate other = state.otherDay();
+    const QString whose = other.isValid() ? tr("those of %1", "orders that leave on a day").arg(day(other)) : tr("today's", "orders that leave today");
     if (state.overForecast() > 0)
         parts << tr("arrivals are %1 above the forecast of this hour").arg(number(state.overForecast()));
     for (const VolumeLoad &load : state.loads) {
         if (load.over() > 0)
-            parts << (load.carrier.isEmpty() ? tr("today's %1 are %2 above the capacity of %3").arg(number(load.today()), number(load.over()), number(*load.capacity))
-                                             : tr("%1: today's %2 are %3 above the capacity of %4").arg(load.carrier, number(load.today()), number(load.over()), number(*load.capacity)));
+            parts << (load.carrier.isEmpty() ? tr("%1 %2 are %3 above the capacity of %4", "whose orders").arg(whose, number(load.today()), number(load.over()), number(*load.capacity))
+                                             : tr("%1: %2 %3 are %4 above the capacity of %5", "carrier, whose orders").arg(load.carrier, whose, number(load.today()), number(load.over()), number(*load.capacity)));
     }
     return parts.join(tr("; "));
 }
 
 QString ForecastText::effect(const VolumeEffect &effect)
 {
-    QStringList parts {tr("today %1 → %2").arg(number(effect.today), number(effect.todayAfter)),
+    QStringList parts {effect.day.isValid() ? tr("%1 %2 → %3", "a day, orders before and after").arg(day(effect.day), number(effect.today), number(effect.todayAfter))
+                                            : tr("today %1 → %2").arg(number(effect.today), number(effect.todayAfter)),
                        tr("%1 %2 → %3", "a day, orders before and after").arg(day(effect.next), number(effect.tomorrow), number(effect.tomorrowAfter))};
     for (auto it = effect.elsewhen.cbegin(); it != effect.elsewhen.cend(); ++it)
         parts << tr("%1 +%2", "a day, orders that leave then").arg(day(it.key()), number(it.value()));

@@ -160,7 +160,7 @@ void DashboardPage::buildActions()
     add("dashboardStages", Qt::Key_1, [] { return tr("Orders by stage"); }, m_stages);
     add("dashboardBacklog", Qt::Key_2, [] { return tr("Waiting by reason"); }, m_backlog);
     add("dashboardArrivals", Qt::Key_3, [] { return tr("Taken in today, by hour"); }, m_arrivals);
-    add("dashboardCarriers", Qt::Key_4, [] { return tr("Shipments by carrier"); }, m_carriers);
+    add("dashboardCarriers", Qt::Key_4, [] { return tr("Orders by carrier"); }, m_carriers);
     add("dashboardDesks", Qt::Key_5, [] { return tr("Work by desk"); }, m_desks);
     addPageAction(QStringLiteral("dashboardVolume"), Qt::Key_F6, [] { return tr("Leave later"); }, [this] { openVolume(); });
     addPageAction(QStringLiteral("dashboardNames"), Qt::Key_F7, [] { return tr("Names of persons, on or off"); }, [this] { toggleNames(); });
@@ -249,7 +249,9 @@ void DashboardPage::read()
                 m_wall->setOld();
             sayError(reading.error());
         }
-        if (m_again)
+        if (m_wall && m_reading && !m_reading->today)
+            read(); // the wall came up while this was read, and a blank wall tells nothing
+        else if (m_again)
             reload({});
     });
 }
@@ -318,7 +320,7 @@ void DashboardPage::showWall()
     WallView::Next next;
     if (const int at = today_rules::next(day.cutoffs, day.now); at >= 0) {
         const TodayCutOff &one = day.cutoffs[at];
-        next = {tr("Next cut-off %1").arg(QStringList {TodayText::time(one, day.now.date()), TodayText::carrier(m_known, one.carrier), TodayText::truck(one)}.join(u' ').simplified()), one.at(), tr("%1 open").arg(number(one.open()))};
+        next = {tr("Next cut-off %1").arg(QStringList {TodayText::time(one, day.now.date()), TodayText::carrier(m_known, one.carrier), TodayText::truck(one)}.join(u' ').simplified()), one.at(), TodayText::open(one)};
     }
     m_wall->setWindowTitle(title()); // of the language that is spoken now
     m_wall->setFigures(shown, next, day.now);
@@ -339,7 +341,10 @@ void DashboardPage::openWall()
     m_wall->showFullScreen();
     m_wall->activateWindow();
     m_wall->setFocus(Qt::OtherFocusReason);
-    reload({});
+    if (m_busy)
+        m_again = true;
+    else
+        read();
 }
 
 void DashboardPage::openVolume()

@@ -38,7 +38,7 @@ ChoicePanel::ChoicePanel(QWidget *parent)
     m_ok->setObjectName(QStringLiteral("choiceOkButton"));
     m_cancel->setObjectName(QStringLiteral("choiceCancelButton"));
     m_date->setCalendarPopup(true);
-    m_date->setDisplayFormat(QStringLiteral("yyyy-MM-dd"));
+    m_date->setDisplayFormat(QStringLiteral("yyyy/MM/dd"));
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     QFont bold = m_title->font();
     bold.setBold(true);

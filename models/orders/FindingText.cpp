@@ -95,6 +95,8 @@ QString message(const Finding &finding)
             return say(QT_TRANSLATE_NOOP("Finding", "The wished date %1 is past.")).arg(date);
         return say(QT_TRANSLATE_NOOP("Finding", "The wished date %1 is today.")).arg(date);
     }
+    if (code == u"delivery_date_far")
+        return say(QT_TRANSLATE_NOOP("Finding", "The wished date %1 is more than %2 days ahead. Is it meant?")).arg(DayText::full(args.value(u"date"_s).toDate()), arg(u"days"));
     if (code == u"want_unreachable") {
         const auto day = [&](const char16_t *key) { return DayText::full(args.value(QString::fromUtf16(key)).toDate()); };
         return say(QT_TRANSLATE_NOOP("Finding", "The wished date %1 cannot be reached any more: leaving on %2, with %3 days on the way, it arrives on %4.")).arg(day(u"date"), day(u"leaves"), arg(u"days"), day(u"first"));
@@ -192,6 +194,7 @@ QString title(const QString &code)
         {u"forwarding_address"_s, QT_TRANSLATE_NOOP("Finding", "Forwarding address")},
         {u"duplicate_order"_s, QT_TRANSLATE_NOOP("Finding", "Possible duplicate")},
         {u"delivery_date_past"_s, QT_TRANSLATE_NOOP("Finding", "Wished date past")},
+        {u"delivery_date_far"_s, QT_TRANSLATE_NOOP("Finding", "Wished date far ahead")},
         {u"want_unreachable"_s, QT_TRANSLATE_NOOP("Finding", "Wished date out of reach")},
         {u"delivery_band_unavailable"_s, QT_TRANSLATE_NOOP("Finding", "Time band not offered")},
         {u"money_mismatch"_s, QT_TRANSLATE_NOOP("Finding", "Amounts disagree")},
@@ -254,7 +257,7 @@ QString fieldName(const QString &field)
 QStringList codes()
 {
     return {u"zip_unknown"_s, u"zip_address_mismatch"_s, u"house_number_missing"_s, u"phone_invalid"_s, u"phone_worded"_s, u"glyph_unencodable"_s,
-            u"field_too_long"_s, u"text_damaged"_s, u"forwarding_address"_s, u"duplicate_order"_s, u"delivery_date_past"_s, u"want_unreachable"_s,
+            u"field_too_long"_s, u"text_damaged"_s, u"forwarding_address"_s, u"duplicate_order"_s, u"delivery_date_past"_s, u"delivery_date_far"_s, u"want_unreachable"_s,
             u"delivery_band_unavailable"_s, u"money_mismatch"_s, u"cod_over_limit"_s, u"pieces_cancelled"_s, u"payment_pending"_s, u"note_present"_s, u"sender_missing"_s,
             u"shop_under_check"_s, u"shop_not_yet_order"_s, u"shop_address_pending"_s, u"shop_changed"_s, u"stop_requested"_s, u"conflict"_s, u"approval"_s, u"change_request"_s,
             u"stock_short"_s, u"rule_hold"_s, u"rule_note"_s, u"rule_conflict"_s, u"rule_flag"_s, u"rule_insert"_s, u"rule_route"_s, u"rule_merge"_s, u"merge_candidate"_s, u"merge_waits"_s, u"merge_differs"_s,

@@ -73,6 +73,8 @@ protected:
     [[nodiscard]] virtual QString freshTitle() const { return {}; }
     /// The detail side has something to say although no record is chosen.
     [[nodiscard]] virtual bool speaksWithoutRecord() const { return false; }
+    /// What the side says while no record is chosen: what it is for, and the first step.
+    [[nodiscard]] QString blankWords() const;
     /// Another record was chosen; null if none.
     virtual void showRecord(const Id &id) = 0;
     /// The form for a new record was filled in; ends in create(). Not asked again before that has its answer.

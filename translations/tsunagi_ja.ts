@@ -721,7 +721,7 @@ Options:
     </message>
     <message>
         <source>changes reason, condition, contacted, tracking or note of a return, or moves it on</source>
-        <translation>返品の理由・状態・連絡・送り状番号・メモを変更、または次の段階に進めます</translation>
+        <translation>返品の理由・状態・連絡・送り状番号・備考を変更、または次の段階に進めます</translation>
     </message>
     <message>
         <source>return, as R-A-1</source>
@@ -1453,11 +1453,11 @@ Options:
     </message>
     <message>
         <source>%1 orders shipped, %2 parcels; %3 refused.</source>
-        <translation>%1件（%2個）を出荷済にしました。不可%3件。</translation>
+        <translation>%1件（%2個）を出荷済みにしました。不可%3件。</translation>
     </message>
     <message>
         <source>confirm that what was handed over has left; cannot be taken back</source>
-        <translation>引き渡した荷物を出荷済にする（取り消せません）</translation>
+        <translation>引き渡した荷物を出荷済みにする（取り消せません）</translation>
     </message>
     <message>
         <source>one order, by the shop&apos;s number</source>
@@ -4235,7 +4235,7 @@ Options:
     </message>
     <message>
         <source>Condition</source>
-        <translation>状態</translation>
+        <translation>商品状態</translation>
     </message>
     <message>
         <source>Slip number</source>
@@ -4339,7 +4339,7 @@ Options:
     </message>
     <message>
         <source>handed over</source>
-        <translation>引き渡し済</translation>
+        <translation>引き渡し済み</translation>
     </message>
     <message>
         <source>shipped</source>
@@ -4758,19 +4758,19 @@ Options:
     </message>
     <message>
         <source>Instructed</source>
-        <translation>指示済</translation>
+        <translation>指示済み</translation>
     </message>
     <message>
         <source>Handed over</source>
-        <translation>引き渡し済</translation>
+        <translation>引き渡し済み</translation>
     </message>
     <message>
         <source>Shipped</source>
-        <translation>出荷済</translation>
+        <translation>出荷済み</translation>
     </message>
     <message>
         <source>Cancelled</source>
-        <translation>キャンセル済</translation>
+        <translation>キャンセル済み</translation>
     </message>
     <message>
         <source>Stage</source>
@@ -4903,8 +4903,8 @@ Options:
         <translation>確認待ちの理由と経過日数</translation>
     </message>
     <message>
-        <source>Shipments by carrier</source>
-        <translation>運送会社別の出荷</translation>
+        <source>Orders by carrier</source>
+        <translation>運送会社別の受注</translation>
     </message>
     <message>
         <source>Work today, by desk</source>
@@ -4912,7 +4912,7 @@ Options:
     </message>
     <message>
         <source>Slip made</source>
-        <translation>送り状済</translation>
+        <translation>送り状済み</translation>
     </message>
 </context>
 <context>
@@ -5623,6 +5623,14 @@ Options:
         <source>A stop is requested: the warehouse is asked to take it out before it leaves.</source>
         <translation>出荷止めを依頼しています。倉庫が出荷前に抜き取ります。</translation>
     </message>
+    <message>
+        <source>The wished date %1 is more than %2 days ahead. Is it meant?</source>
+        <translation>お届け希望日 %1 は%2日より先です。このままでよいか確認してください。</translation>
+    </message>
+    <message>
+        <source>Wished date far ahead</source>
+        <translation>希望日が先すぎる</translation>
+    </message>
 </context>
 <context>
     <name>ForecastText</name>
@@ -5753,12 +5761,14 @@ Options:
         <translation>取り込みがこの時刻の予測を%1 件上回っています</translation>
     </message>
     <message>
-        <source>today&apos;s %1 are %2 above the capacity of %3</source>
-        <translation>本日の%1件は処理能力%3件を%2件上回っています</translation>
+        <source>%1 %2 are %3 above the capacity of %4</source>
+        <comment>whose orders</comment>
+        <translation>%1の%2件は処理能力%4件を%3件上回っています</translation>
     </message>
     <message>
-        <source>%1: today&apos;s %2 are %3 above the capacity of %4</source>
-        <translation>%1は本日の%2件が処理能力%4件を%3件上回っています</translation>
+        <source>%1: %2 %3 are %4 above the capacity of %5</source>
+        <comment>carrier, whose orders</comment>
+        <translation>%1は%2の%3件が処理能力%5件を%4件上回っています</translation>
     </message>
     <message>
         <source>today %1 → %2</source>
@@ -5776,6 +5786,16 @@ Options:
     <message>
         <source>capacity %1</source>
         <translation>処理能力 %1 件</translation>
+    </message>
+    <message>
+        <source>those of %1</source>
+        <comment>orders that leave on a day</comment>
+        <translation>%1</translation>
+    </message>
+    <message>
+        <source>today&apos;s</source>
+        <comment>orders that leave today</comment>
+        <translation>本日</translation>
     </message>
 </context>
 <context>
@@ -6073,23 +6093,23 @@ Options:
     </message>
     <message>
         <source>instructed</source>
-        <translation>指示済</translation>
+        <translation>指示済み</translation>
     </message>
     <message>
         <source>slip printed</source>
-        <translation>送り状済</translation>
+        <translation>送り状済み</translation>
     </message>
     <message>
         <source>handed over</source>
-        <translation>引き渡し済</translation>
+        <translation>引き渡し済み</translation>
     </message>
     <message>
         <source>shipped</source>
-        <translation>出荷済</translation>
+        <translation>出荷済み</translation>
     </message>
     <message>
         <source>cancelled</source>
-        <translation>キャンセル済</translation>
+        <translation>キャンセル済み</translation>
     </message>
     <message>
         <source>arrived</source>
@@ -6390,23 +6410,23 @@ Options:
     </message>
     <message>
         <source>Instructed</source>
-        <translation>指示済</translation>
+        <translation>指示済み</translation>
     </message>
     <message>
         <source>Slip made</source>
-        <translation>送り状済</translation>
+        <translation>送り状済み</translation>
     </message>
     <message>
         <source>Handed over</source>
-        <translation>引き渡し済</translation>
+        <translation>引き渡し済み</translation>
     </message>
     <message>
         <source>Shipped</source>
-        <translation>出荷済</translation>
+        <translation>出荷済み</translation>
     </message>
     <message>
         <source>Cancelled</source>
-        <translation>キャンセル済</translation>
+        <translation>キャンセル済み</translation>
     </message>
     <message>
         <source>Stops</source>
@@ -6498,7 +6518,7 @@ Options:
     </message>
     <message>
         <source>handed over</source>
-        <translation>引き渡し済</translation>
+        <translation>引き渡し済み</translation>
     </message>
     <message>
         <source>carrier&apos;s software</source>
@@ -6525,7 +6545,7 @@ Options:
         <translation>%1～%2時</translation>
     </message>
     <message>
-        <source>¥%1</source>
+        <source>%1 yen</source>
         <translation>%1 円</translation>
     </message>
     <message>
@@ -6834,11 +6854,11 @@ Options:
     </message>
     <message>
         <source>It is held: %1.</source>
-        <translation>保留中です：%1</translation>
+        <translation>保留中です：%1。</translation>
     </message>
     <message>
         <source>It is held until %1: %2.</source>
-        <translation>%1 まで保留中です：%2</translation>
+        <translation>%1 まで保留中です：%2。</translation>
     </message>
     <message>
         <source>It has just come in and is being checked.</source>
@@ -7722,7 +7742,7 @@ Options:
     </message>
     <message>
         <source>say the order, the customer, the slip number or a note: something must tell it apart</source>
-        <translation>受注・お客様・送り状番号・メモのいずれかを入力してください。</translation>
+        <translation>受注・お客様・送り状番号・備考のいずれかを入力してください。</translation>
     </message>
     <message>
         <source>say what came back: its code or its name</source>
@@ -8678,7 +8698,7 @@ Options:
     </message>
     <message>
         <source>Handed over</source>
-        <translation>引き渡し済</translation>
+        <translation>引き渡し済み</translation>
     </message>
     <message>
         <source>Stopped</source>
@@ -8742,7 +8762,7 @@ Options:
     </message>
     <message>
         <source>Sent, look at it</source>
-        <translation>送信済・要確認</translation>
+        <translation>送信済み・要確認</translation>
     </message>
     <message>
         <source>Printed</source>
@@ -8758,7 +8778,7 @@ Options:
     </message>
     <message>
         <source>handed over</source>
-        <translation>引き渡し済</translation>
+        <translation>引き渡し済み</translation>
     </message>
     <message>
         <source>spoiled</source>
@@ -9178,7 +9198,7 @@ Options:
     </message>
     <message>
         <source>It has left.</source>
-        <translation>出荷済です。</translation>
+        <translation>出荷済みです。</translation>
     </message>
     <message>
         <source>On the truck. Shift+F12 confirms that it has left.</source>
@@ -9194,7 +9214,7 @@ Options:
     </message>
     <message>
         <source>Shipped</source>
-        <translation>出荷済</translation>
+        <translation>出荷済み</translation>
     </message>
     <message>
         <source>Pictures</source>
@@ -9589,7 +9609,7 @@ Options:
     </message>
     <message>
         <source>The stop came too late: it is on the truck.</source>
-        <translation>出荷止めは間に合わず、積込済です。</translation>
+        <translation>出荷止めは間に合わず、積込済みです。</translation>
     </message>
     <message>
         <source>Change request %1: %2, asked by %3.</source>
@@ -9780,7 +9800,7 @@ Options:
     </message>
     <message>
         <source>Instructed</source>
-        <translation>指示済</translation>
+        <translation>指示済み</translation>
     </message>
     <message>
         <source>Orders that the warehouse knows and that have parcels without a slip number.</source>
@@ -10060,7 +10080,7 @@ Options:
     </message>
     <message>
         <source>Slip made</source>
-        <translation>送り状済</translation>
+        <translation>送り状済み</translation>
     </message>
     <message>
         <source>Stops asked, no answer yet</source>
@@ -10161,6 +10181,10 @@ Options:
     <message>
         <source>Deposits of orders that were cancelled after they were paid: the money is the customer&apos;s.</source>
         <translation>入金後にキャンセルされた受注の入金です。お客様に返金が必要です。</translation>
+    </message>
+    <message>
+        <source>open: %1 orders, %2 parcels</source>
+        <translation>残り 受注%1件・個口%2個</translation>
     </message>
 </context>
 <context>
@@ -10365,7 +10389,7 @@ Options:
     </message>
     <message>
         <source>Show the order</source>
-        <translation>受注を開く</translation>
+        <translation>受注を表示</translation>
     </message>
     <message>
         <source>State</source>
@@ -10469,7 +10493,7 @@ Options:
     </message>
     <message>
         <source>Note</source>
-        <translation>メモ</translation>
+        <translation>備考</translation>
     </message>
     <message>
         <source>%1: approved and done.</source>
@@ -10803,8 +10827,8 @@ Options:
         <translation>%1（%2）</translation>
     </message>
     <message>
-        <source>State</source>
-        <translation>状態</translation>
+        <source>Stage</source>
+        <translation>段階</translation>
     </message>
     <message>
         <source>Ordered</source>
@@ -11034,7 +11058,7 @@ Options:
     </message>
     <message>
         <source>Note</source>
-        <translation>メモ</translation>
+        <translation>備考</translation>
     </message>
     <message>
         <source>Decide</source>
@@ -11093,8 +11117,8 @@ Options:
         <translation>本日の取り込み（時間別）</translation>
     </message>
     <message>
-        <source>Shipments by carrier</source>
-        <translation>運送会社別の出荷</translation>
+        <source>Orders by carrier</source>
+        <translation>運送会社別の受注</translation>
     </message>
     <message>
         <source>Work by desk</source>
@@ -11175,7 +11199,7 @@ Options:
     </message>
     <message>
         <source>Instructed</source>
-        <translation>指示済</translation>
+        <translation>指示済み</translation>
     </message>
     <message>
         <source>without a slip yet</source>
@@ -11183,7 +11207,7 @@ Options:
     </message>
     <message>
         <source>Printed</source>
-        <translation>送り状済</translation>
+        <translation>送り状済み</translation>
     </message>
     <message>
         <source>to be handed over</source>
@@ -11191,7 +11215,7 @@ Options:
     </message>
     <message>
         <source>Handed over</source>
-        <translation>引き渡し済</translation>
+        <translation>引き渡し済み</translation>
     </message>
     <message>
         <source>today</source>
@@ -11208,10 +11232,6 @@ Options:
     <message>
         <source>Next cut-off %1</source>
         <translation>次の締切 %1</translation>
-    </message>
-    <message>
-        <source>%1 open</source>
-        <translation>残り %1 件</translation>
     </message>
     <message>
         <source>Persons are not named any more.</source>
@@ -11304,8 +11324,8 @@ Options:
         <translation>保存しました。</translation>
     </message>
     <message>
-        <source>This is no day. Write 2026-11-30, 11/30 or +3.</source>
-        <translation>日付として読めません。2026-11-30、11/30、+3 のように入力してください。</translation>
+        <source>This is no day. Write 2026/11/30, 11/30 or +3.</source>
+        <translation>日付として読めません。2026/11/30、11/30、+3 のように入力してください。</translation>
     </message>
     <message>
         <source>number, or empty if it is about none</source>
@@ -11451,8 +11471,8 @@ Options:
         <translation>Ctrl+Enter で保存</translation>
     </message>
     <message>
-        <source>2026-11-30, 11/30 or +3</source>
-        <translation>2026-11-30、11/30、+3 など</translation>
+        <source>2026/11/30, 11/30 or +3</source>
+        <translation>2026/11/30、11/30、+3 など</translation>
     </message>
 </context>
 <context>
@@ -11528,12 +11548,12 @@ Options:
         <translation>店舗の受注ファイルを取り込み、チェックを経て、送り状を貼って出荷します。次の手順で最初の送り状まで進めます。ファイルはこの画面へのドロップでも取り込めます。</translation>
     </message>
     <message>
-        <source>1  Add client and shop…</source>
-        <translation>1　荷主と店舗を登録…</translation>
+        <source>1  Add client and shop</source>
+        <translation>1　荷主と店舗を登録</translation>
     </message>
     <message>
-        <source>2  Take in an order file…</source>
-        <translation>2　受注ファイルを取り込む…</translation>
+        <source>2  Take in an order file</source>
+        <translation>2　受注ファイルを取り込む</translation>
     </message>
     <message>
         <source>done</source>
@@ -11544,16 +11564,16 @@ Options:
         <translation>未完了</translation>
     </message>
     <message>
-        <source>3  Slip numbers, or writing by hand…</source>
-        <translation>3　送り状番号を登録、または手書き…</translation>
+        <source>3  Slip numbers, or writing by hand</source>
+        <translation>3　送り状番号を登録、または手書き</translation>
     </message>
     <message>
-        <source>4  Print the first slip…</source>
-        <translation>4　最初の送り状を印刷…</translation>
+        <source>4  Print the first slip</source>
+        <translation>4　最初の送り状を印刷</translation>
     </message>
     <message>
-        <source>Look around with sample data…</source>
-        <translation>サンプルデータで試してみる…</translation>
+        <source>Look around with sample data</source>
+        <translation>サンプルデータで試してみる</translation>
     </message>
 </context>
 <context>
@@ -11616,7 +11636,7 @@ Options:
     </message>
     <message>
         <source>Take in (Enter)</source>
-        <translation>取り込む（Enter）</translation>
+        <translation>取り込む (Enter)</translation>
     </message>
     <message>
         <source>2  Order file</source>
@@ -11675,7 +11695,7 @@ Options:
     </message>
     <message>
         <source>Later (Esc)</source>
-        <translation>あとで（Esc）</translation>
+        <translation>あとで (Esc)</translation>
     </message>
     <message>
         <source>done</source>
@@ -12101,7 +12121,7 @@ Options:
     </message>
     <message>
         <source>Shipped</source>
-        <translation>出荷済</translation>
+        <translation>出荷済み</translation>
     </message>
     <message>
         <source>The parcels of which carrier have left?</source>
@@ -12121,7 +12141,7 @@ Options:
     </message>
     <message>
         <source>%1 orders shipped, %2 parcels.</source>
-        <translation>%1件（%2個）を出荷済にしました。</translation>
+        <translation>%1件（%2個）を出荷済みにしました。</translation>
     </message>
     <message>
         <source>Differences</source>
@@ -12991,7 +13011,7 @@ Options:
     </message>
     <message>
         <source>Connected</source>
-        <translation>接続済</translation>
+        <translation>接続済み</translation>
     </message>
     <message>
         <source>Catching up, as of %1</source>
@@ -13188,7 +13208,7 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>%1 is in manual mode: %2 to write; exported without a number %3, half printed %4 (Ctrl+Shift+M lists them).</source>
-        <translation>%1は手書きモードです：手書き待ち %2、書き出し済・番号未着 %3、印刷途中 %4（一覧はCtrl+Shift+M）。</translation>
+        <translation>%1は手書きモードです：手書き待ち %2、書き出し済み・番号未着 %3、印刷途中 %4（一覧はCtrl+Shift+M）。</translation>
     </message>
     <message>
         <source>End manual mode of %1? %2 parcels are still to write.</source>
@@ -13220,7 +13240,7 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>Exported, no number came back</source>
-        <translation>書き出し済・番号未着</translation>
+        <translation>書き出し済み・番号未着</translation>
     </message>
     <message>
         <source>Half printed</source>
@@ -13530,12 +13550,12 @@ What waits to be sent: %2</source>
         <translation>状態</translation>
     </message>
     <message>
-        <source>This is no day. Write 2026-11-30, 11/30 or +3.</source>
-        <translation>日付として読めません。2026-11-30、11/30、+3 のように入力してください。</translation>
+        <source>This is no day. Write 2026/11/30, 11/30 or +3.</source>
+        <translation>日付として読めません。2026/11/30、11/30、+3 のように入力してください。</translation>
     </message>
     <message>
         <source>Show the order</source>
-        <translation>受注を開く</translation>
+        <translation>受注を表示</translation>
     </message>
     <message>
         <source>What the next shift must know: a note is pinned to an order, to a client or to a day, and stays open until somebody says that it is done. Ctrl+Shift+O writes one from any page, on the orders page about the order in sight; there the open notes of an order, of its client and of the day stand above its address.</source>
@@ -15442,8 +15462,8 @@ What waits to be sent: %2</source>
         <translation>代引金額</translation>
     </message>
     <message>
-        <source>¥%1</source>
-        <translation>¥%1</translation>
+        <source>%1 yen</source>
+        <translation>%1 円</translation>
     </message>
     <message>
         <source>Label</source>
@@ -15523,7 +15543,7 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>Shipped</source>
-        <translation>出荷済</translation>
+        <translation>出荷済み</translation>
     </message>
     <message>
         <source>%1 (F3 in true size)</source>
@@ -15532,6 +15552,14 @@ What waits to be sent: %2</source>
     <message>
         <source>It cannot be printed: %1</source>
         <translation>印刷できません：%1</translation>
+    </message>
+    <message>
+        <source>What is chosen in the list is shown here.</source>
+        <translation>一覧で選んだものの内容を、ここに表示します。</translation>
+    </message>
+    <message>
+        <source>First step: %1</source>
+        <translation>最初の手順：%1</translation>
     </message>
 </context>
 <context>
@@ -16163,8 +16191,9 @@ What waits to be sent: %2</source>
         <translation>本日この後の締切はありません</translation>
     </message>
     <message>
-        <source>Next cut-off %1 %2 %3: %4, %5 open</source>
-        <translation>次の締切 %1 %2 %3：%4、未完了 %5件</translation>
+        <source>Next cut-off %1: %2, %3</source>
+        <comment>name of a cut-off, time to go, what is open</comment>
+        <translation>次の締切 %1：%2、%3</translation>
     </message>
     <message>
         <source>Nothing is stuck.</source>
@@ -16313,6 +16342,10 @@ What waits to be sent: %2</source>
     <message>
         <source>%1 stayed, as somebody changed them meanwhile.</source>
         <translation>%1 件は、その間に変更されたため回しませんでした。</translation>
+    </message>
+    <message>
+        <source>Leave on %1 instead of on %2</source>
+        <translation>%2 の出荷を %1 に回す</translation>
     </message>
 </context>
 <context>
@@ -17718,8 +17751,8 @@ What waits to be sent: %2</source>
         <translation>旧版</translation>
     </message>
     <message>
-        <source>All</source>
-        <translation>すべて</translation>
+        <source>All but retired</source>
+        <translation>廃止以外</translation>
     </message>
     <message>
         <source>All clients</source>
@@ -17857,11 +17890,11 @@ What waits to be sent: %2</source>
     <name>tsunagi::RehearsalView</name>
     <message>
         <source>Rehearsing: %1</source>
-        <translation>予行中：%1</translation>
+        <translation>試行中：%1</translation>
     </message>
     <message>
         <source>Orders of the rehearsal</source>
-        <translation>予行で該当した受注</translation>
+        <translation>試行で該当した受注</translation>
     </message>
 </context>
 <context>
@@ -17872,7 +17905,7 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>What a client wants done with certain orders: hold them, show a note that must be acknowledged, flag them, put something into the parcel, choose a carrier. Ctrl+N writes a rule, F4 a new version of it; F6 rehearses it on the orders of the last 30 days before it counts: what it would have stopped, how much of that was simply released, which rules contradict. An order that a rule stops says so by the rule&apos;s name and is let go there; it stays let go until a value that the rule looked at changes.</source>
-        <translation>荷主ごとに、どの受注をどう扱うかの決まりです。保留する、確認が要る注意を出す、目印をつける、同梱物を入れる、運送会社を選ぶことができます。Ctrl+N で新しいルールを、F4 で新しい版を書きます。F6 で、有効にする前に直近30日の受注で予行し、何が止まったか、そのうち何件がそのまま解除されたか、どのルールと食い違うかを確かめます。ルールで止まった受注にはルールの名前が出て、その受注の画面で解除します。ルールが見た値が変わるまで、解除は続きます。</translation>
+        <translation>荷主ごとに、どの受注をどう扱うかの決まりです。保留する、確認が要る注意を出す、目印をつける、同梱物を入れる、運送会社を選ぶことができます。Ctrl+N で新しいルールを、F4 で新しい版を書きます。F6 で、有効にする前に直近30日の受注で試行し、何が止まったか、そのうち何件がそのまま解除されたか、どのルールと食い違うかを確かめます。ルールで止まった受注にはルールの名前が出て、その受注の画面で解除します。ルールが見た値が変わるまで、解除は続きます。</translation>
     </message>
     <message>
         <source>Rule</source>
@@ -17920,11 +17953,11 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>Rehearse on 30 days</source>
-        <translation>30日で予行</translation>
+        <translation>30日で試行</translation>
     </message>
     <message>
         <source>On 90 days</source>
-        <translation>90日で予行</translation>
+        <translation>90日で試行</translation>
     </message>
     <message>
         <source>To its orders</source>
@@ -18198,7 +18231,7 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>Wished date</source>
-        <translation>希望日</translation>
+        <translation>お届け希望日</translation>
     </message>
     <message>
         <source>Time band</source>
@@ -18788,6 +18821,10 @@ What waits to be sent: %2</source>
         <comment>why it was entered, who retired it, why</comment>
         <translation>%1／%2：%3</translation>
     </message>
+    <message>
+        <source>Entries in force</source>
+        <translation>有効な登録</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::OrderLineActions</name>
@@ -19328,6 +19365,14 @@ What waits to be sent: %2</source>
         <source>New change request</source>
         <translation>変更依頼を記録</translation>
     </message>
+    <message>
+        <source>Nothing is on paper yet: it stops at once</source>
+        <translation>まだ紙がないため、すぐに止まります</translation>
+    </message>
+    <message>
+        <source>It has paper: a red tag asks the warehouse to take it out</source>
+        <translation>紙が出ているため、赤札で倉庫に抜き取りを依頼します</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::StopScans</name>
@@ -19337,7 +19382,7 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>Order %1: the stop came too late, it is on the truck.</source>
-        <translation>受注 %1：出荷止めは間に合わず、積込済です。</translation>
+        <translation>受注 %1：出荷止めは間に合わず、積込済みです。</translation>
     </message>
     <message>
         <source>Order %1: the warehouse has the stop request.</source>
@@ -19811,8 +19856,8 @@ What waits to be sent: %2</source>
         <translation>出荷日が変わるのはどの受注ですか。</translation>
     </message>
     <message>
-        <source>Order numbers, and the day behind them: 2026-11-30, 11/30 or +3</source>
-        <translation>受注番号、その後ろに日付：2026-11-30、11/30、+3 など</translation>
+        <source>Order numbers, and the day behind them: 2026/11/30, 11/30 or +3</source>
+        <translation>受注番号、その後ろに日付：2026/11/30、11/30、+3 など</translation>
     </message>
     <message>
         <source>Tell their customers</source>
@@ -20471,7 +20516,7 @@ Looked into by %2: %3</source>
     </message>
     <message>
         <source>as it was</source>
-        <translation>変更なし（この端末に保存）</translation>
+        <translation>変更なし</translation>
     </message>
     <message>
         <source>What is told</source>
@@ -20523,7 +20568,7 @@ Looked into by %2: %3</source>
     </message>
     <message>
         <source>shop codes, space between</source>
-        <translation>店舗コード（空白で区切る）</translation>
+        <translation>コードを空白区切りで</translation>
     </message>
 </context>
 <context>
@@ -21218,7 +21263,7 @@ Looked into by %2: %3</source>
     </message>
     <message>
         <source>cancelled</source>
-        <translation>キャンセル済</translation>
+        <translation>キャンセル済み</translation>
     </message>
     <message>
         <source>One of them is cancelled.</source>
@@ -21226,7 +21271,7 @@ Looked into by %2: %3</source>
     </message>
     <message>
         <source>instructed</source>
-        <translation>出荷指示済</translation>
+        <translation>出荷指示済み</translation>
     </message>
     <message>
         <source>The warehouse has one of them; stop the shipment first.</source>
@@ -21989,11 +22034,11 @@ Looked into by %2: %3</source>
     </message>
     <message>
         <source>Save (Ctrl+Enter)</source>
-        <translation>保存（Ctrl+Enter）</translation>
+        <translation>保存 (Ctrl+Enter)</translation>
     </message>
     <message>
         <source>Leave it (Esc)</source>
-        <translation>やめる（Esc）</translation>
+        <translation>やめる (Esc)</translation>
     </message>
 </context>
 <context>

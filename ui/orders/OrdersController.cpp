@@ -587,7 +587,9 @@ void OrdersController::chooseCarrier()
     for (const Carrier &carrier : m_carriers.all())
         choices << ChoicePanel::Choice {carrier.code, OrderWords::carrier(carrier.code)};
     const int destination = m_page.detail().destination();
-    m_page.panel().ask({tr("Which carrier takes order %1?").arg(m_page.detail().detail()->order.number), choices, {}, false, false, tr("Choose")},
+    ChoicePanel::Question question {tr("Which carrier takes order %1?").arg(m_page.detail().detail()->order.number), choices, {}, false, false, tr("Choose")};
+    question.key = m_page.detail().detail()->routeOf(destination).first; // Enter alone gives it to no other one
+    m_page.panel().ask(question,
                        [this, destination](const ChoicePanel::Answer &answer) {
                            act(tr("goes with %1.").arg(answer.choice), [destination, carrier = answer.key](OrderService &orders, const Id &order) {
                                return orders.setRoute(order, destination, carrier, {});

@@ -64,25 +64,27 @@ QString ForecastText::report(const ForecastReport &report)
     return text;
 }
 
+QString ForecastText::clients(const QStringList &codes)
+{
+    return codes.size() <= kMostNames ? codes.join(tr(", ")) : tr("%1 and %2 more").arg(codes.first(kMostNames).join(tr(", "))).arg(codes.size() - kMostNames);
+}
+
 QString ForecastText::source(const DayForecast &forecast)
 {
     const QStringList file = forecast.codes(Source::File);
     const QStringList usual = forecast.codes(Source::Weekdays);
     const QStringList none = forecast.codes(Source::None);
-    const auto names = [](const QStringList &codes) {
-        return codes.size() <= kMostNames ? codes.join(tr(", ")) : tr("%1 and %2 more").arg(codes.first(kMostNames).join(tr(", "))).arg(codes.size() - kMostNames);
-    };
     QStringList parts;
     if (!file.isEmpty())
-        parts << tr("from a file: %1").arg(names(file));
+        parts << tr("from a file: %1").arg(clients(file));
     if (!usual.isEmpty())
-        parts << (forecast.leftOut.isEmpty() ? tr("from the last %1 same weekdays: %2").arg(QString::number(forecast.usual.size()), names(usual))
-                                             : tr("from the last %1 same weekdays without holidays: %2").arg(QString::number(forecast.usual.size()), names(usual)));
+        parts << (forecast.leftOut.isEmpty() ? tr("from the last %1 same weekdays: %2").arg(QString::number(forecast.usual.size()), clients(usual))
+                                             : tr("from the last %1 same weekdays without holidays: %2").arg(QString::number(forecast.usual.size()), clients(usual)));
     const QString older = forecast.scope > 0 ? u' ' + tr("Older weekdays do not count: ended orders leave the desks after %1 days.").arg(forecast.scope) : QString();
     if (parts.isEmpty())
         return tr("There is no forecast: no file was taken in, and no earlier day of this weekday is known.") + older;
     if (!none.isEmpty())
-        parts << tr("not known: %1").arg(names(none));
+        parts << tr("not known: %1").arg(clients(none));
     QString text = tr("The forecast comes %1.").arg(parts.join(tr("; ")));
     if (!usual.isEmpty())
         text += older;
@@ -97,7 +99,9 @@ QString ForecastText::shortSource(const DayForecast &forecast)
 {
     const bool file = !forecast.codes(Source::File).isEmpty();
     const bool usual = !forecast.codes(Source::Weekdays).isEmpty();
-    return file && usual ? tr("Forecast (file and same weekdays)") : file ? tr("Forecast (file)") : tr("Forecast (same weekdays)");
+    const QString name = file && usual ? tr("Forecast (file and same weekdays)") : file ? tr("Forecast (file)") : tr("Forecast (same weekdays)");
+    // Beside the bars of all clients it says of whom it is.
+    return forecast.codes(Source::None).isEmpty() ? name : tr("%1: %2", "a forecast and its clients").arg(name, clients(forecast.codes(Source::File) + forecast.codes(Source::Weekdays)));
 }
 
 QString ForecastText::why(const VolumeCandidate &candidate)

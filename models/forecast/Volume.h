@@ -60,6 +60,8 @@ struct VolumeState
     /// By how much the day is ahead of its forecast, or behind; of clients that have one.
     [[nodiscard]] qint64 ahead() const { return forecast.isKnown() ? foretold - forecast.until(now.time()) : 0; }
     [[nodiscard]] qint64 overForecast() const { return std::max<qint64>(0, ahead()); }
+    /// Some of today's orders are of clients whose day nobody foretold.
+    [[nodiscard]] bool isForetoldInPart() const { return forecast.isKnown() && foretold != arrived; }
     [[nodiscard]] bool isPassed() const;
     [[nodiscard]] const VolumeLoad &load(const QString &carrier) const;
     /// The day that is spoken of; invalid: today.

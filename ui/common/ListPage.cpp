@@ -137,6 +137,11 @@ void ListPage::build(IdTableModel *model, const QList<double> &widths, QWidget *
         act->setProperty(kInForm, true);
 }
 
+void ListPage::keepInSight(int last, int giving, double least)
+{
+    m_frame->keepInSight(last, giving, least);
+}
+
 void ListPage::markColumn(int column, int role, Tone (*toneOf)(const QString &))
 {
     markColumn(column, [role, toneOf](const QModelIndex &index) -> std::optional<Tone> { return toneOf(index.data(role).toString()); });

@@ -47,6 +47,8 @@ protected:
     void addListTools();
     /// The button in the list while it is empty; that of a new record where there is such a form.
     void setFirstStep(QAction *step) { m_firstStep = step; }
+    /// As TableFrame's: a number that is half in sight is none.
+    void keepInSight(int last, int giving, double least);
     /// Draws a column with marks; `role` is what `toneOf` goes by.
     void markColumn(int column, int role, Tone (*toneOf)(const QString &));
     void markColumn(int column, MarkDelegate::ToneOf toneOf);

@@ -5797,6 +5797,11 @@ Options:
         <comment>orders that leave today</comment>
         <translation>本日</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a forecast and its clients</comment>
+        <translation>%1：%2</translation>
+    </message>
 </context>
 <context>
     <name>Intake</name>
@@ -8532,6 +8537,18 @@ Options:
         <source>the mall itself still checks it, and only the mall lets it go: it moves on with the shop's next file</source>
         <translation>モールがまだ確認中で、解除できるのはモールだけです。店舗の次のファイルで先へ進みます</translation>
     </message>
+    <message>
+        <source>no such order</source>
+        <translation>この番号の受注はありません</translation>
+    </message>
+    <message>
+        <source>unknown queue</source>
+        <translation>この名前の区分はありません</translation>
+    </message>
+    <message>
+        <source>there is no result file for shops of this kind</source>
+        <translation>この種類の店舗には、出荷結果のファイルがありません</translation>
+    </message>
 </context>
 <context>
     <name>SharedRebuild</name>
@@ -11230,7 +11247,7 @@ Options:
         <translation>便が出た後の荷物</translation>
     </message>
     <message>
-        <source>Next cut-off %1</source>
+        <source>Cut-off %1</source>
         <translation>次の締切 %1</translation>
     </message>
     <message>
@@ -11252,6 +11269,15 @@ Options:
     <message>
         <source>All files (*)</source>
         <translation>すべてのファイル (*)</translation>
+    </message>
+    <message>
+        <source> (of clients with a forecast: %1, forecast %2)</source>
+        <translation>（予測のある荷主は %1 件、予測 %2 件）</translation>
+    </message>
+    <message>
+        <source>forecast %1, of these %2</source>
+        <comment>forecast of some clients, and what came of those</comment>
+        <translation>予測 %1 に対し %2</translation>
     </message>
 </context>
 <context>
@@ -15561,6 +15587,11 @@ What waits to be sent: %2</source>
         <source>First step: %1</source>
         <translation>最初の手順：%1</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>how many, which</comment>
+        <translation>%1：%2</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::SlipTableModel</name>
@@ -17884,6 +17915,11 @@ What waits to be sent: %2</source>
     <message>
         <source>Outcome</source>
         <translation>結果</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <comment>a sentence</comment>
+        <translation>%1。</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/orders/OrdersController.h"
 
+#include "models/core/DayText.h"
 #include "models/exchange/Carrier.h"
 #include "models/orders/OrderView.h"
 #include "models/orders/WithdrawText.h"
@@ -646,7 +647,7 @@ void OrdersController::afterSave(const Id &order, const QHash<QString, QString> 
     const Error &error = result.error();
     if (error.code == Code::Conflict && seen.contains(error.where)) {
         m_drafts->told(order, error.where, error.detail);
-        emit m_page.said(tr("%1 is \"%2\" by now: somebody changed it while you typed. Ctrl+S writes yours, Esc keeps theirs.").arg(OrderWords::field(error.where), error.detail), Tone::Warn);
+        emit m_page.said(tr("%1 is \"%2\" by now: somebody changed it while you typed. Ctrl+S writes yours, Esc keeps theirs.").arg(OrderWords::field(error.where), error.where == u"wantDate" ? DayText::full(error.detail) : error.detail), Tone::Warn);
     }
 }
 

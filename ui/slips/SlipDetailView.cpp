@@ -217,9 +217,9 @@ void SlipDetailView::setBalance(const BookBalance &balance)
     facts += fact(tr("To"), number(range.last));
     facts += fact(tr("Numbers"), SlipWords::count(range.count));
     facts += fact(tr("On a parcel"), SlipWords::count(balance.onParcel));
-    facts += fact(tr("Spoiled"), SlipWords::count(balance.spoiled) + u"  "_qs + numbers(balance.spoiledNumbers));
-    facts += fact(tr("Missing"), SlipWords::count(balance.missing) + u"  "_qs + numbers(balance.missingNumbers));
-    facts += fact(tr("Unused"), SlipWords::count(balance.unused) + u"  "_qs + listed(runs));
+    facts += fact(tr("Spoiled"), balance.spoiledNumbers.isEmpty() ? SlipWords::count(balance.spoiled) : tr("%1: %2", "how many, which").arg(SlipWords::count(balance.spoiled), numbers(balance.spoiledNumbers)));
+    facts += fact(tr("Missing"), balance.missingNumbers.isEmpty() ? SlipWords::count(balance.missing) : tr("%1: %2", "how many, which").arg(SlipWords::count(balance.missing), numbers(balance.missingNumbers)));
+    facts += fact(tr("Unused"), runs.isEmpty() ? SlipWords::count(balance.unused) : tr("%1: %2", "how many, which").arg(SlipWords::count(balance.unused), listed(runs)));
     m_facts->setText(facts + u"</table>"_qs);
 }
 

@@ -721,7 +721,7 @@ Options:
     </message>
     <message>
         <source>changes reason, condition, contacted, tracking or note of a return, or moves it on</source>
-        <translation>返品の理由・状態・連絡・送り状番号・メモを変更、または次の段階に進めます</translation>
+        <translation>返品の理由・状態・連絡・送り状番号・備考を変更、または次の段階に進めます</translation>
     </message>
     <message>
         <source>return, as R-A-1</source>
@@ -1453,11 +1453,11 @@ Options:
     </message>
     <message>
         <source>%1 orders shipped, %2 parcels; %3 refused.</source>
-        <translation>%1件（%2個）を出荷済にしました。不可%3件。</translation>
+        <translation>%1件（%2個）を出荷済みにしました。不可%3件。</translation>
     </message>
     <message>
         <source>confirm that what was handed over has left; cannot be taken back</source>
-        <translation>引き渡した荷物を出荷済にする（取り消せません）</translation>
+        <translation>引き渡した荷物を出荷済みにする（取り消せません）</translation>
     </message>
     <message>
         <source>one order, by the shop&apos;s number</source>
@@ -4251,7 +4251,7 @@ Options:
     </message>
     <message>
         <source>Condition</source>
-        <translation>状態</translation>
+        <translation>商品状態</translation>
     </message>
     <message>
         <source>Slip number</source>
@@ -4355,7 +4355,7 @@ Options:
     </message>
     <message>
         <source>handed over</source>
-        <translation>引き渡し済</translation>
+        <translation>引き渡し済み</translation>
     </message>
     <message>
         <source>shipped</source>
@@ -4774,19 +4774,19 @@ Options:
     </message>
     <message>
         <source>Instructed</source>
-        <translation>指示済</translation>
+        <translation>指示済み</translation>
     </message>
     <message>
         <source>Handed over</source>
-        <translation>引き渡し済</translation>
+        <translation>引き渡し済み</translation>
     </message>
     <message>
         <source>Shipped</source>
-        <translation>出荷済</translation>
+        <translation>出荷済み</translation>
     </message>
     <message>
         <source>Cancelled</source>
-        <translation>キャンセル済</translation>
+        <translation>キャンセル済み</translation>
     </message>
     <message>
         <source>Stage</source>
@@ -4919,16 +4919,16 @@ Options:
         <translation>確認待ちの理由と経過日数</translation>
     </message>
     <message>
-        <source>Shipments by carrier</source>
-        <translation>運送会社別の出荷</translation>
-    </message>
-    <message>
         <source>Work today, by desk</source>
         <translation>端末別の本日の作業</translation>
     </message>
     <message>
         <source>Slip made</source>
-        <translation>送り状済</translation>
+        <translation>送り状済み</translation>
+    </message>
+    <message>
+        <source>Orders by carrier</source>
+        <translation>運送会社別の受注</translation>
     </message>
 </context>
 <context>
@@ -5699,6 +5699,14 @@ Options:
         <source>Item code</source>
         <translation>商品コード</translation>
     </message>
+    <message>
+        <source>The wished date %1 is more than %2 days ahead. Is it meant?</source>
+        <translation>お届け希望日 %1 は%2日より先です。このままでよいか確認してください。</translation>
+    </message>
+    <message>
+        <source>Wished date far ahead</source>
+        <translation>希望日が先すぎる</translation>
+    </message>
 </context>
 <context>
     <name>ForecastText</name>
@@ -5829,14 +5837,6 @@ Options:
         <translation>取り込みがこの時刻の予測を%1 件上回っています</translation>
     </message>
     <message>
-        <source>today&apos;s %1 are %2 above the capacity of %3</source>
-        <translation>本日の%1件は処理能力%3件を%2件上回っています</translation>
-    </message>
-    <message>
-        <source>%1: today&apos;s %2 are %3 above the capacity of %4</source>
-        <translation>%1は本日の%2件が処理能力%4件を%3件上回っています</translation>
-    </message>
-    <message>
         <source>today %1 → %2</source>
         <translation>本日 %1 件 → %2 件</translation>
     </message>
@@ -5852,6 +5852,31 @@ Options:
     <message>
         <source>capacity %1</source>
         <translation>処理能力 %1 件</translation>
+    </message>
+    <message>
+        <source>%1 %2 are %3 above the capacity of %4</source>
+        <comment>whose orders</comment>
+        <translation>%1の%2件は処理能力%4件を%3件上回っています</translation>
+    </message>
+    <message>
+        <source>%1: %2 %3 are %4 above the capacity of %5</source>
+        <comment>carrier, whose orders</comment>
+        <translation>%1は%2の%3件が処理能力%5件を%4件上回っています</translation>
+    </message>
+    <message>
+        <source>those of %1</source>
+        <comment>orders that leave on a day</comment>
+        <translation>%1</translation>
+    </message>
+    <message>
+        <source>today&apos;s</source>
+        <comment>orders that leave today</comment>
+        <translation>本日</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a forecast and its clients</comment>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
@@ -6157,23 +6182,23 @@ Options:
     </message>
     <message>
         <source>instructed</source>
-        <translation>指示済</translation>
+        <translation>指示済み</translation>
     </message>
     <message>
         <source>slip printed</source>
-        <translation>送り状済</translation>
+        <translation>送り状済み</translation>
     </message>
     <message>
         <source>handed over</source>
-        <translation>引き渡し済</translation>
+        <translation>引き渡し済み</translation>
     </message>
     <message>
         <source>shipped</source>
-        <translation>出荷済</translation>
+        <translation>出荷済み</translation>
     </message>
     <message>
         <source>cancelled</source>
-        <translation>キャンセル済</translation>
+        <translation>キャンセル済み</translation>
     </message>
     <message>
         <source>arrived</source>
@@ -6478,23 +6503,23 @@ Options:
     </message>
     <message>
         <source>Instructed</source>
-        <translation>指示済</translation>
+        <translation>指示済み</translation>
     </message>
     <message>
         <source>Slip made</source>
-        <translation>送り状済</translation>
+        <translation>送り状済み</translation>
     </message>
     <message>
         <source>Handed over</source>
-        <translation>引き渡し済</translation>
+        <translation>引き渡し済み</translation>
     </message>
     <message>
         <source>Shipped</source>
-        <translation>出荷済</translation>
+        <translation>出荷済み</translation>
     </message>
     <message>
         <source>Cancelled</source>
-        <translation>キャンセル済</translation>
+        <translation>キャンセル済み</translation>
     </message>
     <message>
         <source>Stops</source>
@@ -6586,7 +6611,7 @@ Options:
     </message>
     <message>
         <source>handed over</source>
-        <translation>引き渡し済</translation>
+        <translation>引き渡し済み</translation>
     </message>
     <message>
         <source>carrier&apos;s software</source>
@@ -6611,10 +6636,6 @@ Options:
     <message>
         <source>%1–%2 h</source>
         <translation>%1～%2時</translation>
-    </message>
-    <message>
-        <source>¥%1</source>
-        <translation>%1 円</translation>
     </message>
     <message>
         <source>not in the file</source>
@@ -6913,6 +6934,10 @@ Options:
         <comment>a finding that stops nothing</comment>
         <translation>%1（参考）</translation>
     </message>
+    <message>
+        <source>%1 yen</source>
+        <translation>%1 円</translation>
+    </message>
 </context>
 <context>
     <name>Orders</name>
@@ -6922,11 +6947,11 @@ Options:
     </message>
     <message>
         <source>It is held: %1.</source>
-        <translation>保留中です：%1</translation>
+        <translation>保留中です：%1。</translation>
     </message>
     <message>
         <source>It is held until %1: %2.</source>
-        <translation>%1 まで保留中です：%2</translation>
+        <translation>%1 まで保留中です：%2。</translation>
     </message>
     <message>
         <source>It has just come in and is being checked.</source>
@@ -7814,7 +7839,7 @@ Options:
     </message>
     <message>
         <source>say the order, the customer, the slip number or a note: something must tell it apart</source>
-        <translation>受注・お客様・送り状番号・メモのいずれかを入力してください。</translation>
+        <translation>受注・お客様・送り状番号・備考のいずれかを入力してください。</translation>
     </message>
     <message>
         <source>say what came back: its code or its name</source>
@@ -8636,6 +8661,18 @@ Options:
         <source>it has left already: call the carrier, or record the return when it comes back</source>
         <translation>すでに出荷されています。運送会社へ連絡するか、戻ってきたら返品を登録してください</translation>
     </message>
+    <message>
+        <source>no such order</source>
+        <translation>この番号の受注はありません</translation>
+    </message>
+    <message>
+        <source>unknown queue</source>
+        <translation>この名前の区分はありません</translation>
+    </message>
+    <message>
+        <source>there is no result file for shops of this kind</source>
+        <translation>この種類の店舗には、出荷結果のファイルがありません</translation>
+    </message>
 </context>
 <context>
     <name>SharedRebuild</name>
@@ -8802,7 +8839,7 @@ Options:
     </message>
     <message>
         <source>Handed over</source>
-        <translation>引き渡し済</translation>
+        <translation>引き渡し済み</translation>
     </message>
     <message>
         <source>Stopped</source>
@@ -8866,7 +8903,7 @@ Options:
     </message>
     <message>
         <source>Sent, look at it</source>
-        <translation>送信済・要確認</translation>
+        <translation>送信済み・要確認</translation>
     </message>
     <message>
         <source>Printed</source>
@@ -8882,7 +8919,7 @@ Options:
     </message>
     <message>
         <source>handed over</source>
-        <translation>引き渡し済</translation>
+        <translation>引き渡し済み</translation>
     </message>
     <message>
         <source>spoiled</source>
@@ -9302,7 +9339,7 @@ Options:
     </message>
     <message>
         <source>It has left.</source>
-        <translation>出荷済です。</translation>
+        <translation>出荷済みです。</translation>
     </message>
     <message>
         <source>On the truck. Shift+F12 confirms that it has left.</source>
@@ -9318,7 +9355,7 @@ Options:
     </message>
     <message>
         <source>Shipped</source>
-        <translation>出荷済</translation>
+        <translation>出荷済み</translation>
     </message>
     <message>
         <source>Pictures</source>
@@ -9725,7 +9762,7 @@ Options:
     </message>
     <message>
         <source>The stop came too late: it is on the truck.</source>
-        <translation>出荷止めは間に合わず、積込済です。</translation>
+        <translation>出荷止めは間に合わず、積込済みです。</translation>
     </message>
     <message>
         <source>Change request %1: %2, asked by %3.</source>
@@ -9920,7 +9957,7 @@ Options:
     </message>
     <message>
         <source>Instructed</source>
-        <translation>指示済</translation>
+        <translation>指示済み</translation>
     </message>
     <message>
         <source>Orders that the warehouse knows and that have parcels without a slip number.</source>
@@ -10200,7 +10237,7 @@ Options:
     </message>
     <message>
         <source>Slip made</source>
-        <translation>送り状済</translation>
+        <translation>送り状済み</translation>
     </message>
     <message>
         <source>Stops asked, no answer yet</source>
@@ -10317,6 +10354,10 @@ Options:
     <message>
         <source>Orders whose parcel the warehouse scanned as taken out and then as loaded.</source>
         <translation>倉庫で「現物確保」のあと「積込済」もスキャンされた荷物の受注です。</translation>
+    </message>
+    <message>
+        <source>open: %1 orders, %2 parcels</source>
+        <translation>残り 受注%1件・個口%2個</translation>
     </message>
 </context>
 <context>
@@ -10525,7 +10566,7 @@ Options:
     </message>
     <message>
         <source>Show the order</source>
-        <translation>受注を開く</translation>
+        <translation>受注を表示</translation>
     </message>
     <message>
         <source>State</source>
@@ -10629,7 +10670,7 @@ Options:
     </message>
     <message>
         <source>Note</source>
-        <translation>メモ</translation>
+        <translation>備考</translation>
     </message>
     <message>
         <source>%1: approved and done.</source>
@@ -10963,10 +11004,6 @@ Options:
         <translation>%1（%2）</translation>
     </message>
     <message>
-        <source>State</source>
-        <translation>状態</translation>
-    </message>
-    <message>
         <source>Ordered</source>
         <translation>注文日時</translation>
     </message>
@@ -11041,6 +11078,10 @@ Options:
     <message>
         <source>%1 of %2 points differ.</source>
         <translation>%2項目のうち%1項目が異なります。</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>段階</translation>
     </message>
 </context>
 <context>
@@ -11194,7 +11235,7 @@ Options:
     </message>
     <message>
         <source>Note</source>
-        <translation>メモ</translation>
+        <translation>備考</translation>
     </message>
     <message>
         <source>Decide</source>
@@ -11251,10 +11292,6 @@ Options:
     <message>
         <source>Taken in today, by hour</source>
         <translation>本日の取り込み（時間別）</translation>
-    </message>
-    <message>
-        <source>Shipments by carrier</source>
-        <translation>運送会社別の出荷</translation>
     </message>
     <message>
         <source>Work by desk</source>
@@ -11335,7 +11372,7 @@ Options:
     </message>
     <message>
         <source>Instructed</source>
-        <translation>指示済</translation>
+        <translation>指示済み</translation>
     </message>
     <message>
         <source>without a slip yet</source>
@@ -11343,7 +11380,7 @@ Options:
     </message>
     <message>
         <source>Printed</source>
-        <translation>送り状済</translation>
+        <translation>送り状済み</translation>
     </message>
     <message>
         <source>to be handed over</source>
@@ -11351,7 +11388,7 @@ Options:
     </message>
     <message>
         <source>Handed over</source>
-        <translation>引き渡し済</translation>
+        <translation>引き渡し済み</translation>
     </message>
     <message>
         <source>today</source>
@@ -11364,14 +11401,6 @@ Options:
     <message>
         <source>parcels whose truck has gone</source>
         <translation>便が出た後の荷物</translation>
-    </message>
-    <message>
-        <source>Next cut-off %1</source>
-        <translation>次の締切 %1</translation>
-    </message>
-    <message>
-        <source>%1 open</source>
-        <translation>残り %1 件</translation>
     </message>
     <message>
         <source>Persons are not named any more.</source>
@@ -11392,6 +11421,23 @@ Options:
     <message>
         <source>All files (*)</source>
         <translation>すべてのファイル (*)</translation>
+    </message>
+    <message>
+        <source>Orders by carrier</source>
+        <translation>運送会社別の受注</translation>
+    </message>
+    <message>
+        <source>Cut-off %1</source>
+        <translation>次の締切 %1</translation>
+    </message>
+    <message>
+        <source> (of clients with a forecast: %1, forecast %2)</source>
+        <translation>（予測のある荷主は %1 件、予測 %2 件）</translation>
+    </message>
+    <message>
+        <source>forecast %1, of these %2</source>
+        <comment>forecast of some clients, and what came of those</comment>
+        <translation>予測 %1 に対し %2</translation>
     </message>
 </context>
 <context>
@@ -11462,10 +11508,6 @@ Options:
     <message>
         <source>Saved.</source>
         <translation>保存しました。</translation>
-    </message>
-    <message>
-        <source>This is no day. Write 2026-11-30, 11/30 or +3.</source>
-        <translation>日付として読めません。2026-11-30、11/30、+3 のように入力してください。</translation>
     </message>
     <message>
         <source>number, or empty if it is about none</source>
@@ -11603,6 +11645,10 @@ Options:
         <source>Something new came up</source>
         <translation>新しい問題が出た</translation>
     </message>
+    <message>
+        <source>This is no day. Write 2026/11/30, 11/30 or +3.</source>
+        <translation>日付として読めません。2026/11/30、11/30、+3 のように入力してください。</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::FieldForm</name>
@@ -11611,8 +11657,8 @@ Options:
         <translation>Ctrl+Enter で保存</translation>
     </message>
     <message>
-        <source>2026-11-30, 11/30 or +3</source>
-        <translation>2026-11-30、11/30、+3 など</translation>
+        <source>2026/11/30, 11/30 or +3</source>
+        <translation>2026/11/30、11/30、+3 など</translation>
     </message>
 </context>
 <context>
@@ -11688,14 +11734,6 @@ Options:
         <translation>店舗の受注ファイルを取り込み、チェックを経て、送り状を貼って出荷します。次の手順で最初の送り状まで進めます。ファイルはこの画面へのドロップでも取り込めます。</translation>
     </message>
     <message>
-        <source>1  Add client and shop…</source>
-        <translation>1　荷主と店舗を登録…</translation>
-    </message>
-    <message>
-        <source>2  Take in an order file…</source>
-        <translation>2　受注ファイルを取り込む…</translation>
-    </message>
-    <message>
         <source>done</source>
         <translation>完了</translation>
     </message>
@@ -11704,16 +11742,24 @@ Options:
         <translation>未完了</translation>
     </message>
     <message>
-        <source>3  Slip numbers, or writing by hand…</source>
-        <translation>3　送り状番号を登録、または手書き…</translation>
+        <source>1  Add client and shop</source>
+        <translation>1　荷主と店舗を登録</translation>
     </message>
     <message>
-        <source>4  Print the first slip…</source>
-        <translation>4　最初の送り状を印刷…</translation>
+        <source>2  Take in an order file</source>
+        <translation>2　受注ファイルを取り込む</translation>
     </message>
     <message>
-        <source>Look around with sample data…</source>
-        <translation>サンプルデータで試してみる…</translation>
+        <source>3  Slip numbers, or writing by hand</source>
+        <translation>3　送り状番号を登録、または手書き</translation>
+    </message>
+    <message>
+        <source>4  Print the first slip</source>
+        <translation>4　最初の送り状を印刷</translation>
+    </message>
+    <message>
+        <source>Look around with sample data</source>
+        <translation>サンプルデータで試してみる</translation>
     </message>
 </context>
 <context>
@@ -11776,7 +11822,7 @@ Options:
     </message>
     <message>
         <source>Take in (Enter)</source>
-        <translation>取り込む（Enter）</translation>
+        <translation>取り込む (Enter)</translation>
     </message>
     <message>
         <source>2  Order file</source>
@@ -11835,7 +11881,7 @@ Options:
     </message>
     <message>
         <source>Later (Esc)</source>
-        <translation>あとで（Esc）</translation>
+        <translation>あとで (Esc)</translation>
     </message>
     <message>
         <source>done</source>
@@ -12261,7 +12307,7 @@ Options:
     </message>
     <message>
         <source>Shipped</source>
-        <translation>出荷済</translation>
+        <translation>出荷済み</translation>
     </message>
     <message>
         <source>The parcels of which carrier have left?</source>
@@ -12281,7 +12327,7 @@ Options:
     </message>
     <message>
         <source>%1 orders shipped, %2 parcels.</source>
-        <translation>%1件（%2個）を出荷済にしました。</translation>
+        <translation>%1件（%2個）を出荷済みにしました。</translation>
     </message>
     <message>
         <source>Differences</source>
@@ -13151,7 +13197,7 @@ Options:
     </message>
     <message>
         <source>Connected</source>
-        <translation>接続済</translation>
+        <translation>接続済み</translation>
     </message>
     <message>
         <source>Catching up, as of %1</source>
@@ -13348,7 +13394,7 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>%1 is in manual mode: %2 to write; exported without a number %3, half printed %4 (Ctrl+Shift+M lists them).</source>
-        <translation>%1は手書きモードです：手書き待ち %2、書き出し済・番号未着 %3、印刷途中 %4（一覧はCtrl+Shift+M）。</translation>
+        <translation>%1は手書きモードです：手書き待ち %2、書き出し済み・番号未着 %3、印刷途中 %4（一覧はCtrl+Shift+M）。</translation>
     </message>
     <message>
         <source>End manual mode of %1? %2 parcels are still to write.</source>
@@ -13380,7 +13426,7 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>Exported, no number came back</source>
-        <translation>書き出し済・番号未着</translation>
+        <translation>書き出し済み・番号未着</translation>
     </message>
     <message>
         <source>Half printed</source>
@@ -13690,12 +13736,8 @@ What waits to be sent: %2</source>
         <translation>状態</translation>
     </message>
     <message>
-        <source>This is no day. Write 2026-11-30, 11/30 or +3.</source>
-        <translation>日付として読めません。2026-11-30、11/30、+3 のように入力してください。</translation>
-    </message>
-    <message>
         <source>Show the order</source>
-        <translation>受注を開く</translation>
+        <translation>受注を表示</translation>
     </message>
     <message>
         <source>What the next shift must know: a note is pinned to an order, to a client or to a day, and stays open until somebody says that it is done. Ctrl+Shift+O writes one from any page, on the orders page about the order in sight; there the open notes of an order, of its client and of the day stand above its address.</source>
@@ -13752,6 +13794,10 @@ What waits to be sent: %2</source>
     <message>
         <source>New hand-over note</source>
         <translation>申し送りを書く</translation>
+    </message>
+    <message>
+        <source>This is no day. Write 2026/11/30, 11/30 or +3.</source>
+        <translation>日付として読めません。2026/11/30、11/30、+3 のように入力してください。</translation>
     </message>
 </context>
 <context>
@@ -15606,10 +15652,6 @@ What waits to be sent: %2</source>
         <translation>代引金額</translation>
     </message>
     <message>
-        <source>¥%1</source>
-        <translation>¥%1</translation>
-    </message>
-    <message>
         <source>Label</source>
         <translation>ラベル</translation>
     </message>
@@ -15687,7 +15729,7 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>Shipped</source>
-        <translation>出荷済</translation>
+        <translation>出荷済み</translation>
     </message>
     <message>
         <source>%1 (F3 in true size)</source>
@@ -15696,6 +15738,23 @@ What waits to be sent: %2</source>
     <message>
         <source>It cannot be printed: %1</source>
         <translation>印刷できません：%1</translation>
+    </message>
+    <message>
+        <source>%1 yen</source>
+        <translation>%1 円</translation>
+    </message>
+    <message>
+        <source>What is chosen in the list is shown here.</source>
+        <translation>一覧で選んだものの内容を、ここに表示します。</translation>
+    </message>
+    <message>
+        <source>First step: %1</source>
+        <translation>最初の手順：%1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>how many, which</comment>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
@@ -16327,10 +16386,6 @@ What waits to be sent: %2</source>
         <translation>本日この後の締切はありません</translation>
     </message>
     <message>
-        <source>Next cut-off %1 %2 %3: %4, %5 open</source>
-        <translation>次の締切 %1 %2 %3：%4、未完了 %5件</translation>
-    </message>
-    <message>
         <source>Nothing is stuck.</source>
         <translation>止まっている受注はありません。</translation>
     </message>
@@ -16366,6 +16421,11 @@ What waits to be sent: %2</source>
     <message>
         <source>Nothing needs attention.</source>
         <translation>対応が必要なことはありません。</translation>
+    </message>
+    <message>
+        <source>Next cut-off %1: %2, %3</source>
+        <comment>name of a cut-off, time to go, what is open</comment>
+        <translation>次の締切 %1：%2、%3</translation>
     </message>
 </context>
 <context>
@@ -16477,6 +16537,10 @@ What waits to be sent: %2</source>
     <message>
         <source>%1 stayed, as somebody changed them meanwhile.</source>
         <translation>%1 件は、その間に変更されたため回しませんでした。</translation>
+    </message>
+    <message>
+        <source>Leave on %1 instead of on %2</source>
+        <translation>%2 の出荷を %1 に回す</translation>
     </message>
 </context>
 <context>
@@ -17882,10 +17946,6 @@ What waits to be sent: %2</source>
         <translation>旧版</translation>
     </message>
     <message>
-        <source>All</source>
-        <translation>すべて</translation>
-    </message>
-    <message>
         <source>All clients</source>
         <translation>全荷主</translation>
     </message>
@@ -17909,6 +17969,10 @@ What waits to be sent: %2</source>
     <message>
         <source>One condition a line: field, sign, value; several values with | between. Signs: = is, != is not, ~ contains, !~ lacks, ^ begins with, &gt; &gt;= &lt; &lt;= by size; words: only (every line), empty, filled. Actions: hold TYPE: words (types: payment address fraud client stock operator date), note: words (to be acknowledged), flag: words, insert: words, route CARRIER/SERVICE, ask-merge: words (one parcel with other orders to the same place?).</source>
         <translation>条件は一行に一つ、項目・記号・値の順に書きます。値が複数あるときは | で区切ります。記号：= 等しい、!= 等しくない、~ 含む、!~ 含まない、^ で始まる、&gt; &gt;= &lt; &lt;= 大小。言葉：のみ（全明細）、なし、あり。動作：保留 種類：文（種類：入金 住所 不正 荷主 在庫 担当者 日付）、注意：文（確認が要ります）、目印：文、同梱物：文、運送 運送会社/サービス、同梱確認：文（同じお届け先の受注と一つの荷物にするか確かめます）。</translation>
+    </message>
+    <message>
+        <source>All but retired</source>
+        <translation>廃止以外</translation>
     </message>
 </context>
 <context>
@@ -18016,16 +18080,21 @@ What waits to be sent: %2</source>
         <source>Outcome</source>
         <translation>結果</translation>
     </message>
+    <message>
+        <source>%1.</source>
+        <comment>a sentence</comment>
+        <translation>%1。</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::RehearsalView</name>
     <message>
         <source>Rehearsing: %1</source>
-        <translation>予行中：%1</translation>
+        <translation>試行中：%1</translation>
     </message>
     <message>
         <source>Orders of the rehearsal</source>
-        <translation>予行で該当した受注</translation>
+        <translation>試行で該当した受注</translation>
     </message>
 </context>
 <context>
@@ -18036,7 +18105,7 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>What a client wants done with certain orders: hold them, show a note that must be acknowledged, flag them, put something into the parcel, choose a carrier. Ctrl+N writes a rule, F4 a new version of it; F6 rehearses it on the orders of the last 30 days before it counts: what it would have stopped, how much of that was simply released, which rules contradict. An order that a rule stops says so by the rule&apos;s name and is let go there; it stays let go until a value that the rule looked at changes.</source>
-        <translation>荷主ごとに、どの受注をどう扱うかの決まりです。保留する、確認が要る注意を出す、目印をつける、同梱物を入れる、運送会社を選ぶことができます。Ctrl+N で新しいルールを、F4 で新しい版を書きます。F6 で、有効にする前に直近30日の受注で予行し、何が止まったか、そのうち何件がそのまま解除されたか、どのルールと食い違うかを確かめます。ルールで止まった受注にはルールの名前が出て、その受注の画面で解除します。ルールが見た値が変わるまで、解除は続きます。</translation>
+        <translation>荷主ごとに、どの受注をどう扱うかの決まりです。保留する、確認が要る注意を出す、目印をつける、同梱物を入れる、運送会社を選ぶことができます。Ctrl+N で新しいルールを、F4 で新しい版を書きます。F6 で、有効にする前に直近30日の受注で試行し、何が止まったか、そのうち何件がそのまま解除されたか、どのルールと食い違うかを確かめます。ルールで止まった受注にはルールの名前が出て、その受注の画面で解除します。ルールが見た値が変わるまで、解除は続きます。</translation>
     </message>
     <message>
         <source>Rule</source>
@@ -18084,11 +18153,11 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>Rehearse on 30 days</source>
-        <translation>30日で予行</translation>
+        <translation>30日で試行</translation>
     </message>
     <message>
         <source>On 90 days</source>
-        <translation>90日で予行</translation>
+        <translation>90日で試行</translation>
     </message>
     <message>
         <source>To its orders</source>
@@ -18366,7 +18435,7 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>Wished date</source>
-        <translation>希望日</translation>
+        <translation>お届け希望日</translation>
     </message>
     <message>
         <source>Time band</source>
@@ -18956,6 +19025,10 @@ What waits to be sent: %2</source>
         <comment>why it was entered, who retired it, why</comment>
         <translation>%1／%2：%3</translation>
     </message>
+    <message>
+        <source>Entries in force</source>
+        <translation>有効な登録</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::OrderLineActions</name>
@@ -19516,6 +19589,14 @@ What waits to be sent: %2</source>
         <source>Order %1: the warehouse is asked to take it out; red tags: %2, in %3</source>
         <translation>受注 %1：倉庫へ出荷止めを依頼しました。赤札 %2 枚：%3</translation>
     </message>
+    <message>
+        <source>Nothing is on paper yet: it stops at once</source>
+        <translation>まだ紙がないため、すぐに止まります</translation>
+    </message>
+    <message>
+        <source>It has paper: a red tag asks the warehouse to take it out</source>
+        <translation>紙が出ているため、赤札で倉庫に抜き取りを依頼します</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::StopScans</name>
@@ -19525,7 +19606,7 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>Order %1: the stop came too late, it is on the truck.</source>
-        <translation>受注 %1：出荷止めは間に合わず、積込済です。</translation>
+        <translation>受注 %1：出荷止めは間に合わず、積込済みです。</translation>
     </message>
     <message>
         <source>Order %1: the warehouse has the stop request.</source>
@@ -20003,10 +20084,6 @@ What waits to be sent: %2</source>
         <translation>出荷日が変わるのはどの受注ですか。</translation>
     </message>
     <message>
-        <source>Order numbers, and the day behind them: 2026-11-30, 11/30 or +3</source>
-        <translation>受注番号、その後ろに日付：2026-11-30、11/30、+3 など</translation>
-    </message>
-    <message>
         <source>Tell their customers</source>
         <translation>お客様に知らせる</translation>
     </message>
@@ -20054,6 +20131,10 @@ What waits to be sent: %2</source>
     <message>
         <source>Change the text of a mail</source>
         <translation>メールの文面を変更</translation>
+    </message>
+    <message>
+        <source>Order numbers, and the day behind them: 2026/11/30, 11/30 or +3</source>
+        <translation>受注番号、その後ろに日付：2026/11/30、11/30、+3 など</translation>
     </message>
 </context>
 <context>
@@ -20663,7 +20744,7 @@ Looked into by %2: %3</source>
     </message>
     <message>
         <source>as it was</source>
-        <translation>変更なし（この端末に保存）</translation>
+        <translation>変更なし</translation>
     </message>
     <message>
         <source>What is told</source>
@@ -20715,7 +20796,7 @@ Looked into by %2: %3</source>
     </message>
     <message>
         <source>shop codes, space between</source>
-        <translation>店舗コード（空白で区切る）</translation>
+        <translation>コードを空白区切りで</translation>
     </message>
 </context>
 <context>
@@ -21410,7 +21491,7 @@ Looked into by %2: %3</source>
     </message>
     <message>
         <source>cancelled</source>
-        <translation>キャンセル済</translation>
+        <translation>キャンセル済み</translation>
     </message>
     <message>
         <source>One of them is cancelled.</source>
@@ -21418,7 +21499,7 @@ Looked into by %2: %3</source>
     </message>
     <message>
         <source>instructed</source>
-        <translation>出荷指示済</translation>
+        <translation>出荷指示済み</translation>
     </message>
     <message>
         <source>The warehouse has one of them; stop the shipment first.</source>
@@ -22181,11 +22262,11 @@ Looked into by %2: %3</source>
     </message>
     <message>
         <source>Save (Ctrl+Enter)</source>
-        <translation>保存（Ctrl+Enter）</translation>
+        <translation>保存 (Ctrl+Enter)</translation>
     </message>
     <message>
         <source>Leave it (Esc)</source>
-        <translation>やめる（Esc）</translation>
+        <translation>やめる (Esc)</translation>
     </message>
 </context>
 <context>

@@ -21,6 +21,12 @@ QString DayText::full(const QString &iso)
     return day.isValid() ? full(day) : iso;
 }
 
+QString DayText::typed(const QString &iso)
+{
+    const QDate day = QDate::fromString(iso, Qt::ISODate);
+    return day.isValid() ? day.toString(QStringLiteral("yyyy/MM/dd")) : iso;
+}
+
 QString DayText::span(const QString &fromIso, const QString &toIso)
 {
     if (fromIso == toIso || toIso.isEmpty())

@@ -28,7 +28,7 @@ QString hourly(double value)
 
 QString ForecastText::day(const QDate &day)
 {
-    return day.toString(QStringLiteral("MM/dd"));
+    return DayText::brief(day);
 }
 
 QString ForecastText::days(const QList<QDate> &days)
@@ -64,25 +64,27 @@ QString ForecastText::report(const ForecastReport &report)
     return text;
 }
 
+QString ForecastText::clients(const QStringList &codes)
+{
+    return codes.size() <= kMostNames ? codes.join(tr(", ")) : tr("%1 and %2 more").arg(codes.first(kMostNames).join(tr(", "))).arg(codes.size() - kMostNames);
+}
+
 QString ForecastText::source(const DayForecast &forecast)
 {
     const QStringList file = forecast.codes(Source::File);
     const QStringList usual = forecast.codes(Source::Weekdays);
     const QStringList none = forecast.codes(Source::None);
-    const auto names = [](const QStringList &codes) {
-        return codes.size() <= kMostNames ? codes.join(tr(", ")) : tr("%1 and %2 more").arg(codes.first(kMostNames).join(tr(", "))).arg(codes.size() - kMostNames);
-    };
     QStringList parts;
     if (!file.isEmpty())
-        parts << tr("from a file: %1").arg(names(file));
+        parts << tr("from a file: %1").arg(clients(file));
     if (!usual.isEmpty())
-        parts << (forecast.leftOut.isEmpty() ? tr("from the last %1 same weekdays: %2").arg(QString::number(forecast.usual.size()), names(usual))
-                                             : tr("from the last %1 same weekdays without holidays: %2").arg(QString::number(forecast.usual.size()), names(usual)));
+        parts << (forecast.leftOut.isEmpty() ? tr("from the last %1 same weekdays: %2").arg(QString::number(forecast.usual.size()), clients(usual))
+                                             : tr("from the last %1 same weekdays without holidays: %2").arg(QString::number(forecast.usual.size()), clients(usual)));
     const QString older = forecast.scope > 0 ? u' ' + tr("Older weekdays do not count: ended orders leave the desks after %1 days.").arg(forecast.scope) : QString();
     if (parts.isEmpty())
         return tr("There is no forecast: no file was taken in, and no earlier day of this weekday is known.") + older;
     if (!none.isEmpty())
-        parts << tr("not known: %1").arg(names(none));
+        parts << tr("not known: %1").arg(clients(none));
     QString text = tr("The forecast comes %1.").arg(parts.join(tr("; ")));
     if (!usual.isEmpty())
         text += older;
@@ -97,7 +99,9 @@ QString ForecastText::shortSource(const DayForecast &forecast)
 {
     const bool file = !forecast.codes(Source::File).isEmpty();
     const bool usual = !forecast.codes(Source::Weekdays).isEmpty();
-    return file && usual ? tr("Forecast (file and same weekdays)") : file ? tr("Forecast (file)") : tr("Forecast (same weekdays)");
+    const QString name = file && usual ? tr("Forecast (file and same weekdays)") : file ? tr("Forecast (file)") : tr("Forecast (same weekdays)");
+    // Beside the bars of all clients it says of whom it is.
+    return forecast.codes(Source::None).isEmpty() ? name : tr("%1: %2", "a forecast and its clients").arg(name, clients(forecast.codes(Source::File) + forecast.codes(Source::Weekdays)));
 }
 
 QString ForecastText::why(const VolumeCandidate &candidate)
@@ -113,19 +117,22 @@ QString ForecastText::why(const VolumeCandidate &candidate)
 QString ForecastText::passed(const VolumeState &state)
 {
     QStringList parts;
+    const QDate other = state.otherDay();
+    const QString whose = other.isValid() ? tr("those of %1", "orders that leave on a day").arg(day(other)) : tr("today's", "orders that leave today");
     if (state.overForecast() > 0)
         parts << tr("arrivals are %1 above the forecast of this hour").arg(number(state.overForecast()));
     for (const VolumeLoad &load : state.loads) {
         if (load.over() > 0)
-            parts << (load.carrier.isEmpty() ? tr("today's %1 are %2 above the capacity of %3").arg(number(load.today()), number(load.over()), number(*load.capacity))
-                                             : tr("%1: today's %2 are %3 above the capacity of %4").arg(load.carrier, number(load.today()), number(load.over()), number(*load.capacity)));
+            parts << (load.carrier.isEmpty() ? tr("%1 %2 are %3 above the capacity of %4", "whose orders").arg(whose, number(load.today()), number(load.over()), number(*load.capacity))
+                                             : tr("%1: %2 %3 are %4 above the capacity of %5", "carrier, whose orders").arg(load.carrier, whose, number(load.today()), number(load.over()), number(*load.capacity)));
     }
     return parts.join(tr("; "));
 }
 
 QString ForecastText::effect(const VolumeEffect &effect)
 {
-    QStringList parts {tr("today %1 → %2").arg(number(effect.today), number(effect.todayAfter)),
+    QStringList parts {effect.day.isValid() ? tr("%1 %2 → %3", "a day, orders before and after").arg(day(effect.day), number(effect.today), number(effect.todayAfter))
+                                            : tr("today %1 → %2").arg(number(effect.today), number(effect.todayAfter)),
                        tr("%1 %2 → %3", "a day, orders before and after").arg(day(effect.next), number(effect.tomorrow), number(effect.tomorrowAfter))};
     for (auto it = effect.elsewhen.cbegin(); it != effect.elsewhen.cend(); ++it)
         parts << tr("%1 +%2", "a day, orders that leave then").arg(day(it.key()), number(it.value()));

@@ -33,6 +33,9 @@ public:
     [[nodiscard]] static QString day(const QDate &day);
     /// Several days, as "11/22, 11/24".
     [[nodiscard]] static QString days(const QList<QDate> &days);
+
+private:
+    [[nodiscard]] static QString clients(const QStringList &codes);
 };
 
 } // namespace tsunagi

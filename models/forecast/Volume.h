@@ -35,17 +35,18 @@ struct VolumeCandidate
 struct VolumeLoad
 {
     QString carrier;                ///< empty = all
-    qint64 open = 0;                ///< ready, instructed or with its slip: to be handed over yet
-    qint64 gone = 0;                ///< handed over today
+    QDate day {};                   ///< whose load this is: today, behind the warehouse's last cut-off its next working day
+    qint64 open = 0;                ///< ready, instructed, with its slip or held until that day: to be handed over yet
+    qint64 gone = 0;                ///< handed over on that day
     qint64 tomorrow = 0;            ///< held until the next shipping day
-    QDate next {};                  ///< the next shipping day: a truck of the carrier comes, or any for all
+    QDate next {};                  ///< the shipping day behind it: a truck of the carrier comes, or any for all
     QTime lastCutOff {};            ///< of today; invalid: none is ahead
     std::optional<qint64> capacity; ///< of a day
     [[nodiscard]] qint64 today() const { return open + gone; }
     [[nodiscard]] qint64 over() const { return capacity ? std::max<qint64>(0, today() - *capacity) : 0; }
 };
 
-/// The volume of today, and what may move.
+/// The volume of the day that comes to its trucks next, and what may move.
 struct VolumeState
 {
     QDateTime now;                    ///< in Japan
@@ -59,8 +60,12 @@ struct VolumeState
     /// By how much the day is ahead of its forecast, or behind; of clients that have one.
     [[nodiscard]] qint64 ahead() const { return forecast.isKnown() ? foretold - forecast.until(now.time()) : 0; }
     [[nodiscard]] qint64 overForecast() const { return std::max<qint64>(0, ahead()); }
+    /// Some of today's orders are of clients whose day nobody foretold.
+    [[nodiscard]] bool isForetoldInPart() const { return forecast.isKnown() && foretold != arrived; }
     [[nodiscard]] bool isPassed() const;
     [[nodiscard]] const VolumeLoad &load(const QString &carrier) const;
+    /// The day that is spoken of; invalid: today.
+    [[nodiscard]] QDate otherDay() const { return load({}).day == now.date() ? QDate() : load({}).day; }
     /// The days on which orders of `carrier` (empty = all) that may move would leave, the first one first.
     [[nodiscard]] QList<QDate> days(const QString &carrier) const;
 };
@@ -69,6 +74,7 @@ struct VolumeState
 struct VolumeEffect
 {
     QString carrier;
+    QDate day;                        ///< the day that is relieved; invalid: today
     QDate next;
     QTime until;                      ///< invalid: no hour is left
     qint64 moved = 0;

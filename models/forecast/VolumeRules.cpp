@@ -54,7 +54,7 @@ QTime lastCutOff(const ShippingCalendar &calendar, const QString &carrier, const
     return last;
 }
 
-std::optional<VolumeCandidate> candidate(const ReadyOrder &order, const ShippingCalendar &calendar, const QDate &today, const Transit &transit)
+std::optional<VolumeCandidate> candidate(const ReadyOrder &order, const ShippingCalendar &calendar, const QDate &day, const Transit &transit)
 {
     const QDate ordered = QDateTime::fromMSecsSinceEpoch(order.orderedAtUs / 1000, Qt::OffsetFromUTC, kJapanOffset).date();
     VolumeCandidate result;
@@ -68,7 +68,7 @@ std::optional<VolumeCandidate> candidate(const ReadyOrder &order, const Shipping
     result.targets = order.targets;
     bool bound = false;
     for (const VolumeCandidate::Target &target : order.targets) {
-        const QDate next = cutoff_rules::nextShippingDay(calendar, today, target.carrier, order.client);
+        const QDate next = cutoff_rules::nextShippingDay(calendar, day, target.carrier, order.client);
         result.next = result.next.isValid() ? std::min(result.next, next) : next;
         const ShipBy by = shipBy(calendar, transit, {order.client, target.carrier, target.prefecture, QDate::fromString(target.wished, Qt::ISODate), ordered, order.promise});
         const QDate wished = by.wished;
@@ -120,6 +120,7 @@ VolumeEffect effect(const VolumeState &state, qint64 moved, const QString &carri
     const VolumeLoad &load = state.load(carrier);
     VolumeEffect effect;
     effect.carrier = carrier;
+    effect.day = state.otherDay();
     effect.next = load.next;
     effect.until = load.lastCutOff;
     qint64 then = 0;

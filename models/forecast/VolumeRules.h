@@ -24,8 +24,8 @@ struct ReadyOrder
 
 /// The last cut-off of a carrier that is still ahead today; invalid if none is.
 [[nodiscard]] QTime lastCutOff(const ShippingCalendar &calendar, const QString &carrier, const QDateTime &now);
-/// The order, if each of its destinations may leave when a truck of its carrier comes next, without breaking a promised date.
-[[nodiscard]] std::optional<VolumeCandidate> candidate(const ReadyOrder &order, const ShippingCalendar &calendar, const QDate &today, const Transit &transit);
+/// The order, if each of its destinations may leave when a truck of its carrier comes next after `day`, without breaking a promised date.
+[[nodiscard]] std::optional<VolumeCandidate> candidate(const ReadyOrder &order, const ShippingCalendar &calendar, const QDate &day, const Transit &transit);
 /// Never moved before the moved, then the largest slack, then the youngest.
 void sort(QList<VolumeCandidate> &candidates);
 /// How many should move: what is over the capacity of `carrier` (empty = all) or, without one, over the forecast; as far as may.

@@ -59,7 +59,7 @@ Result<VolumeState> VolumeService::state(bool withOrders)
     for (const volume_rules::ReadyOrder &order : ready->orders) {
         const auto days = transit->with(house->leadDays.value(order.client));
         TSUNAGI_TRY(days);
-        if (auto one = volume_rules::candidate(order, house->calendar, state.now.date(), *days))
+        if (auto one = volume_rules::candidate(order, house->calendar, state.load({}).day, *days))
             state.movable << std::move(*one);
         else
             ++state.bound;
@@ -166,6 +166,8 @@ QJsonObject VolumeService::toJson(const VolumeEffect &effect)
 {
     QJsonObject object {{QStringLiteral("carrier"), effect.carrier}, {QStringLiteral("moved"), effect.moved}, {QStringLiteral("until"), iso(effect.next)},
                         {QStringLiteral("today"), QJsonArray {effect.today, effect.todayAfter}}, {QStringLiteral("next"), QJsonArray {effect.tomorrow, effect.tomorrowAfter}}};
+    if (effect.day.isValid())
+        object.insert(QStringLiteral("day"), iso(effect.day));
     if (effect.until.isValid())
         object.insert(QStringLiteral("per_hour"), QJsonArray {effect.perHour, effect.perHourAfter});
     if (effect.capacity)
@@ -187,7 +189,7 @@ QJsonObject VolumeService::toJson(const VolumeState &state)
     for (const VolumeCandidate &one : state.movable)
         movable << QJsonObject {{QStringLiteral("order"), one.number}, {QStringLiteral("shop"), one.shop}, {QStringLiteral("carrier"), one.carrier}, {QStringLiteral("next"), iso(one.next)},
                                 {QStringLiteral("why"), QString::fromLatin1(kWhy[int(one.why)])}, {QStringLiteral("latest"), iso(one.latest)}, {QStringLiteral("slack"), one.slack}};
-    return {{QStringLiteral("now"), state.now.toString(Qt::ISODate)}, {QStringLiteral("next"), iso(state.load({}).next)}, {QStringLiteral("arrived"), state.arrived},
+    return {{QStringLiteral("now"), state.now.toString(Qt::ISODate)}, {QStringLiteral("day"), iso(state.load({}).day)}, {QStringLiteral("next"), iso(state.load({}).next)}, {QStringLiteral("arrived"), state.arrived},
             {QStringLiteral("forecast"), ForecastService::toJson(state.forecast)}, {QStringLiteral("over_forecast"), state.overForecast()}, {QStringLiteral("passed"), state.isPassed()},
             {QStringLiteral("loads"), loads}, {QStringLiteral("movable"), movable}, {QStringLiteral("bound"), state.bound}, {QStringLiteral("claimed"), state.claimed}};
 }

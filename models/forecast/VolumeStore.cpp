@@ -14,6 +14,14 @@ namespace {
 constexpr qint64 kDayUs = 24LL * 3600 * 1000 * 1000;
 constexpr int kLookDays = 62;
 
+QDate workingDayAfter(const ShippingCalendar &calendar, const QDate &day)
+{
+    for (int ahead = 1; ahead <= kLookDays; ++ahead)
+        if (cutoff_rules::isWorkingDay(calendar, day.addDays(ahead)))
+            return day.addDays(ahead);
+    return day.addDays(1);
+}
+
 qint64 midnightOf(const QDate &day)
 {
     return QDateTime(day, QTime(0, 0), Qt::OffsetFromUTC, 9 * 3600).toMSecsSinceEpoch() * 1000;
@@ -79,9 +87,6 @@ Result<QList<VolumeLoad>> loads(const Database &db, const QDateTime &now, const 
     const QDate today = now.date();
     std::map<QString, VolumeLoad> carriers;
     VolumeLoad all;
-    all.next = today.addDays(1);
-    for (int ahead = 1; ahead <= kLookDays && !cutoff_rules::isWorkingDay(house.calendar, all.next); ++ahead)
-        all.next = today.addDays(ahead);
     QSet<QString> known {QString()};
     for (const Truck &truck : house.calendar.house.trucks)
         known.insert(truck.carrier);
@@ -89,6 +94,9 @@ Result<QList<VolumeLoad>> loads(const Database &db, const QDateTime &now, const 
         const QTime last = volume_rules::lastCutOff(house.calendar, code, now);
         all.lastCutOff = std::max(all.lastCutOff.isValid() ? all.lastCutOff : last, last);
     }
+    // What is open when the last truck has gone leaves on another day, as the day's clock says too.
+    all.day = all.lastCutOff.isValid() ? today : workingDayAfter(house.calendar, today);
+    all.next = workingDayAfter(house.calendar, all.day);
     const auto add = [&](const QString &carrier, qint64 VolumeLoad::*field, qint64 count) {
         all.*field += count;
         if (!carrier.isEmpty())
@@ -99,7 +107,8 @@ Result<QList<VolumeLoad>> loads(const Database &db, const QDateTime &now, const 
     Statement gone = db.statement("SELECT coalesce(i.carrier,''), count(DISTINCT t.root) FROM timeline t CROSS JOIN order_index i ON i.order_id=t.root"
                                   " WHERE t.code='handed_over' AND t.at>=?1 AND t.at<?2 AND i.stage IN (5,6) GROUP BY 1");
     gone.bindAll(Value(midnightOf(today)), Value(midnightOf(today) + kDayUs));
-    TSUNAGI_TRY(each(gone, [&](const Statement &row) { add(row.text(0), &VolumeLoad::gone, row.integer(1)); }));
+    if (all.day == today)
+        TSUNAGI_TRY(each(gone, [&](const Statement &row) { add(row.text(0), &VolumeLoad::gone, row.integer(1)); }));
     // Of the waiting, only what waits for that day alone.
     Statement held = db.statement("SELECT coalesce(i.carrier,''), h.until, count(DISTINCT i.order_id) FROM order_index i JOIN hold h ON h.order_id=i.order_id"
                                   " WHERE i.stage=1 AND i.reasons='hold:date' AND h.state='open' AND h.until>?1 GROUP BY 1, 2");
@@ -109,7 +118,9 @@ Result<QList<VolumeLoad>> loads(const Database &db, const QDateTime &now, const 
     for (const auto &[code, day, count] : std::as_const(until)) {
         if (!code.isEmpty())
             carriers[code];
-        if (day == all.next)
+        if (day <= all.day)
+            add(code, &VolumeLoad::open, count);
+        else if (day == all.next)
             all.tomorrow += count;
     }
     for (auto it = house.capacities.cbegin(); it != house.capacities.cend(); ++it)
@@ -117,7 +128,8 @@ Result<QList<VolumeLoad>> loads(const Database &db, const QDateTime &now, const 
     QList<VolumeLoad> loads {all};
     for (auto &[code, load] : carriers) {
         load.carrier = code;
-        load.next = cutoff_rules::nextShippingDay(house.calendar, today, code);
+        load.day = all.day;
+        load.next = cutoff_rules::nextShippingDay(house.calendar, all.day, code);
         load.lastCutOff = volume_rules::lastCutOff(house.calendar, code, now);
         for (const auto &[of, day, count] : std::as_const(until))
             load.tomorrow += of == code && day == load.next ? count : 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/notes/NoteText.h"
 
+#include "models/core/DayText.h"
 #include "models/core/PersonText.h"
 
 #include <QDate>
@@ -38,7 +39,7 @@ QString NoteText::pin(const Note &note)
         return note.number.isEmpty() ? tr("an older order") : note.number;
     if (note.pin == u"client")
         return tr("Client: %1").arg(note.client);
-    return tr("Day: %1").arg(QDate::fromString(note.day, Qt::ISODate).toString(QStringLiteral("MM/dd")));
+    return tr("Day: %1").arg(DayText::brief(QDate::fromString(note.day, Qt::ISODate)));
 }
 
 QString NoteText::time(qint64 atUs)

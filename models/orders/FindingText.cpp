@@ -108,6 +108,8 @@ QString message(const Finding &finding)
             return say(QT_TRANSLATE_NOOP("Finding", "The file does not say how it is paid. Choose it, or confirm that nothing is to be collected."));
         return say(QT_TRANSLATE_NOOP("Finding", "“%1” is no way of paying that is known here. Choose it, or confirm that nothing is to be collected.")).arg(arg(u"method"));
     }
+    if (code == u"delivery_date_far")
+        return say(QT_TRANSLATE_NOOP("Finding", "The wished date %1 is more than %2 days ahead. Is it meant?")).arg(DayText::full(args.value(u"date"_s).toDate()), arg(u"days"));
     if (code == u"want_unreachable") {
         const auto day = [&](const char16_t *key) { return DayText::full(args.value(QString::fromUtf16(key)).toDate()); };
         return say(QT_TRANSLATE_NOOP("Finding", "The wished date %1 cannot be reached any more: leaving on %2, with %3 days on the way, it arrives on %4.")).arg(day(u"date"), day(u"leaves"), arg(u"days"), day(u"first"));
@@ -215,6 +217,7 @@ QString title(const QString &code)
         {u"name_missing"_s, QT_TRANSLATE_NOOP("Finding", "Name missing")},
         {u"sku_missing"_s, QT_TRANSLATE_NOOP("Finding", "Item code missing")},
         {u"payment_unclear"_s, QT_TRANSLATE_NOOP("Finding", "Payment not understood")},
+        {u"delivery_date_far"_s, QT_TRANSLATE_NOOP("Finding", "Wished date far ahead")},
         {u"want_unreachable"_s, QT_TRANSLATE_NOOP("Finding", "Wished date out of reach")},
         {u"delivery_band_unavailable"_s, QT_TRANSLATE_NOOP("Finding", "Time band not offered")},
         {u"money_mismatch"_s, QT_TRANSLATE_NOOP("Finding", "Amounts disagree")},
@@ -279,7 +282,7 @@ QString fieldName(const QString &field)
 QStringList codes()
 {
     return {u"zip_unknown"_s, u"zip_address_mismatch"_s, u"house_number_missing"_s, u"phone_invalid"_s, u"phone_worded"_s, u"glyph_unencodable"_s,
-            u"field_too_long"_s, u"text_damaged"_s, u"forwarding_address"_s, u"duplicate_order"_s, u"delivery_date_past"_s, u"want_unreachable"_s,
+            u"field_too_long"_s, u"text_damaged"_s, u"forwarding_address"_s, u"duplicate_order"_s, u"delivery_date_past"_s, u"delivery_date_far"_s, u"want_unreachable"_s,
             u"want_contradicts"_s, u"name_missing"_s, u"sku_missing"_s, u"payment_unclear"_s,
             u"delivery_band_unavailable"_s, u"money_mismatch"_s, u"cod_over_limit"_s, u"pieces_cancelled"_s, u"payment_pending"_s, u"note_present"_s, u"sender_missing"_s,
             u"shop_under_check"_s, u"shop_not_yet_order"_s, u"shop_address_pending"_s, u"shop_changed"_s, u"stop_requested"_s, u"stop_contradicted"_s, u"conflict"_s, u"approval"_s, u"change_request"_s,

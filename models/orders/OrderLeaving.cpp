@@ -2,6 +2,7 @@
 #include "models/orders/OrderLeaving.h"
 
 #include "models/clients/ShipBy.h"
+#include "models/orders/OrderRules.h"
 
 #include <QDateTime>
 
@@ -89,6 +90,8 @@ Result<OrderLeaving> OrderLeaving::of(const Database &db, CalendarInForce &calen
             judge(*findings, int(i), last, surely, next, today);
             turns = QDateTime(next.day, next.closes.isValid() ? next.closes : next.time, Qt::UTC).addSecs(60).toString(QStringLiteral("yyyy-MM-dd HH:mm"));
         }
+        if (const QDate near = last.wished.addDays(-order_rules::wishedDays()); near > today) // from then on nobody asks whether it is meant
+            turns = std::min(turns, iso(near));
         if (leaving.turns.isEmpty() || turns < leaving.turns)
             leaving.turns = turns;
     }

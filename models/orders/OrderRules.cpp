@@ -45,7 +45,7 @@ struct Data
     QString mojibake, marks, nameMarks, asciiMarks, wrongLatin, loneKana, separators;
     QList<QRegularExpression> escapes;
     QStringList honorifics;
-    int mojibakeLeast = 2, questionMarks = 2, longestPhone = 15, mostEqualDigits = 9;
+    int mojibakeLeast = 2, questionMarks = 2, longestPhone = 15, mostEqualDigits = 9, wishedDays = 60;
     QList<PhonePrefix> phones;
 
     Data()
@@ -59,6 +59,7 @@ struct Data
             return out;
         };
         windowUs = qint64(root["duplicateMinutes"_L1].toInt()) * 60 * 1000000;
+        wishedDays = root["wishedDays"_L1].toInt(60);
         const QJsonObject limits = root["label"_L1].toObject();
         for (auto it = limits.begin(); it != limits.end(); ++it)
             label.insert(it.key(), {it.value()["lines"_L1].toInt(), it.value()["bytes"_L1].toInt()});
@@ -567,6 +568,8 @@ private:
             const bool past = destination.wantDate < m_today;
             add(u"delivery_date_past"_s, u"wantDate"_s, past ? Severity::Stop : Severity::Warn,
                 {{u"date"_s, destination.wantDate}, {u"today"_s, m_today}});
+        } else if (destination.wantDate.isValid() && m_today.isValid() && destination.wantDate > m_today.addDays(data().wishedDays)) {
+            add(u"delivery_date_far"_s, u"wantDate"_s, Severity::Stop, {{u"date"_s, destination.wantDate}, {u"days"_s, data().wishedDays}});
         }
         const QString band = ja::toHalfWidth(destination.wantBand).trimmed();
         if (band.isEmpty() || data().noBand.contains(band))
@@ -752,6 +755,11 @@ bool mayBeDuplicate(const Order &a, const Order &b)
 bool isDuplicate(const Order &a, const Order &b)
 {
     return mayBeDuplicate(a, b) && duplicateKey(a) == duplicateKey(b);
+}
+
+int wishedDays()
+{
+    return data().wishedDays;
 }
 
 qint64 duplicateWindowUs()

@@ -47,6 +47,8 @@ namespace order_rules {
 [[nodiscard]] bool isDuplicate(const Order &a, const Order &b);
 /// The window in µs, so that a store can ask for candidates by time.
 [[nodiscard]] qint64 duplicateWindowUs();
+/// A wished date further ahead is asked about: rather a slip of the pen than a wish. No carrier's limit is confirmed; data.
+[[nodiscard]] int wishedDays();
 /// Is it a number that can be called in Japan? Separators and widths do not matter.
 [[nodiscard]] bool isPhone(const QString &phone);
 /// Does the text bear marks of a wrong decoding? `repaired`, if given, gets what it most likely was, else it is cleared.

@@ -10,7 +10,7 @@ namespace tsunagi::PackStore {
 namespace {
 
 /// Stages as an order's list row holds them; shipped and cancelled orders are not on paper.
-const QStringList kStages {u"受付"_qs, u"確認待ち"_qs, u"出荷可"_qs, u"指示済"_qs, u"送り状済"_qs, u"引き渡し済"_qs};
+const QStringList kStages {u"受付"_qs, u"確認待ち"_qs, u"出荷可"_qs, u"指示済み"_qs, u"送り状済み"_qs, u"引き渡し済み"_qs};
 
 constexpr auto kOrders =
     "SELECT i.client || '/' || i.shop, i.number, i.stage, coalesce(i.reasons, ''),"

@@ -48,7 +48,7 @@ QString RehearsalTableModel::summary(const Rehearsal &rehearsal)
                      .arg(number(rehearsal.count(QStringLiteral("released"))), number(rehearsal.count(QStringLiteral("left"))), number(rehearsal.count(QStringLiteral("changed"))),
                           number(rehearsal.count(QStringLiteral("open"))));
     for (const RuleClash &one : rehearsal.clashes)
-        parts << clash(one) + u'.';
+        parts << tr("%1.", "a sentence").arg(clash(one));
     return parts.join(u'\n');
 }
 

@@ -196,7 +196,7 @@ QString RuleText::state(const QString &state)
 
 QString RuleText::queue(const QString &queue)
 {
-    return queue == u"current" ? tr("All") : state(queue);
+    return queue == u"current" ? tr("All but retired") : state(queue);
 }
 
 QString RuleText::client(const QString &code)

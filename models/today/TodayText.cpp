@@ -2,9 +2,12 @@
 #include "models/today/TodayText.h"
 
 #include "models/clients/CutOffText.h"
+#include "models/core/DayText.h"
 #include "models/exchange/Carrier.h"
 #include "models/exchange/CarrierName.h"
 #include "models/orders/FindingText.h"
+
+#include <QLocale>
 
 namespace tsunagi {
 
@@ -154,7 +157,7 @@ QString TodayText::time(const TodayCutOff &cutoff, const QDate &today)
     if (!cutoff.day.isValid())
         return tr("no cut-off");
     const QString hour = cutoff.time.toString(QStringLiteral("HH:mm"));
-    return cutoff.day == today ? hour : cutoff.day.toString(QStringLiteral("MM/dd ")) + hour;
+    return cutoff.day == today ? hour : DayText::brief(cutoff.day) + u' ' + hour;
 }
 
 QString TodayText::left(const TodayCutOff &cutoff, const QDateTime &now)
@@ -164,6 +167,11 @@ QString TodayText::left(const TodayCutOff &cutoff, const QDateTime &now)
     // Begun minutes count as whole ones until the cut-off: "0 min to go" would look over.
     const qint64 seconds = now.secsTo(cutoff.at());
     return seconds >= 0 ? tr("%1 to go").arg(span(seconds + kMinute - 1)) : tr("%1 ago").arg(span(-seconds));
+}
+
+QString TodayText::open(const TodayCutOff &cutoff)
+{
+    return tr("open: %1 orders, %2 parcels").arg(QLocale().toString(cutoff.ready.count), QLocale().toString(cutoff.unprinted.count + cutoff.printed.count));
 }
 
 QString TodayText::age(qint64 us, const QDateTime &now)

@@ -28,6 +28,8 @@ public:
     [[nodiscard]] static QString time(const TodayCutOff &cutoff, const QDate &today);
     /// "1 h 05 min to go", "40 min ago".
     [[nodiscard]] static QString left(const TodayCutOff &cutoff, const QDateTime &now);
+    /// What is open against a cut-off, each kind by its unit: "open: 151 orders, 12 parcels".
+    [[nodiscard]] static QString open(const TodayCutOff &cutoff);
     /// "3 days", "5 h", "12 min".
     [[nodiscard]] static QString age(qint64 us, const QDateTime &now);
 };

@@ -17,6 +17,7 @@
 #include <QStyleOptionComboBox>
 #include <QTabBar>
 #include <QToolButton>
+#include <QTreeWidget>
 
 using namespace tsunagi;
 using namespace tsunagi::test;
@@ -103,6 +104,14 @@ QStringList cutIn(const QWidget *widget)
     } else if (const auto *line = qobject_cast<const QLineEdit *>(widget)) {
         if (line->text().isEmpty())
             need(line->placeholderText(), advance(line->placeholderText()) + 8, line->width());
+    } else if (const auto *tree = qobject_cast<const QTreeWidget *>(widget); tree && tree->wordWrap()) {
+        for (int row = 0; row < tree->topLevelItemCount(); ++row) {
+            const QTreeWidgetItem *item = tree->topLevelItem(row);
+            for (int column = 0; column < tree->columnCount(); ++column) {
+                const QRect words = QFontMetrics(item->font(column)).boundingRect(QRect(0, 0, tree->columnWidth(column) - 8, 10000), int(Qt::AlignLeft | Qt::TextWordWrap), item->text(column));
+                need(item->text(column), words.height(), tree->visualItemRect(item).height());
+            }
+        }
     } else if (const auto *queues = qobject_cast<const QueueList *>(widget)) {
         for (int row = 0; row < queues->count(); ++row) {
             const QListWidgetItem *item = queues->item(row);

@@ -201,8 +201,20 @@ void TestDashboardPage::forecastIsTakenInAndDrawn()
     m_demo.key(Qt::Key_Home);
     for (int i = 0; i < 9; ++i)
         m_demo.key(Qt::Key_Right);
-    QVERIFY2(this->told("arrivalChart").contains(u"予測（ファイル） 7 件"_qs), qPrintable(this->told("arrivalChart")));
+    QVERIFY2(this->told("arrivalChart").contains(u"予測（ファイル）：AOBA 7 件"_qs), qPrintable(this->told("arrivalChart")));
     m_demo.shoot(u"dashboard_forecast"_qs);
+    // Nobody foretold the other client's day: beside the forecast stands what came for this one.
+    const auto alike = QRegularExpression(u"取り込み ([0-9,]+) 件（予測のある荷主は ([0-9,]+) 件、予測 12 件）"_qs).match(label("dashboardSummaryLabel"));
+    QVERIFY2(alike.hasMatch(), qPrintable(label("dashboardSummaryLabel")));
+    const auto [all, foretold] = std::pair(alike.captured(1).toInt(), alike.captured(2).toInt());
+    QVERIFY2(foretold > 0 && foretold < all, qPrintable(alike.captured()));
+    const qint64 ahead = m_demo.askObject({u"volume"_qs, u"show"_qs})[u"over_forecast"_qs].toInteger();
+    QVERIFY2(ahead >= foretold - 12 && ahead <= foretold, qPrintable(QString::number(ahead))); // of the hours so far
+    m_demo.key(Qt::Key_F11, Qt::ShiftModifier);
+    QTRY_VERIFY(wall() && wall()->figures().size() == 6);
+    QCOMPARE(wall()->figures()[0].below, u"予測 12 に対し %1"_qs.arg(foretold));
+    m_demo.key(Qt::Key_Escape);
+    QTRY_VERIFY(!wall());
 }
 
 void TestDashboardPage::volumeMovesAndComesBack()
@@ -424,7 +436,7 @@ void TestDashboardPage::theWallIsReadFromFourMetres()
         for (WallView::Figure &figure : figures)
             figure.value = u"12,345"_qs;
         figures[0].below = language == u"ja" ? u"予測 12,300、今 −1,234"_qs : u"of 12,300, now −1,234"_qs;
-        wall()->setFigures(figures, {language == u"ja" ? u"次の締切 16:00 ヤマト 2便"_qs : u"Next cut-off 16:00 Yamato 2便"_qs, now.addSecs(7200), u"1,234"_qs}, now);
+        wall()->setFigures(figures, {language == u"ja" ? u"次の締切 16:00 ヤマト 2便"_qs : u"Next cut-off 16:00 Yamato 2便"_qs, now.addSecs(7200), language == u"ja" ? u"残り 受注1,234件・個口567個"_qs : u"open: 1,234 orders, 567 parcels"_qs}, now);
     }
     QStringList wrong;
     const QList<Written> written = writtenOn(*wall());

@@ -5,6 +5,7 @@
 
 #include <QApplication>
 #include <QLabel>
+#include <QLineEdit>
 #include <QScrollArea>
 #include <QTest>
 #include <QVBoxLayout>
@@ -26,6 +27,9 @@ private slots:
     void aRecordReadAgainLeavesWhatIsTyped();
     void aWrappedLabelIsAsHighAsQts_data();
     void aWrappedLabelIsAsHighAsQts();
+    void aDayIsTypedAsItIsWritten_data();
+    void aDayIsTypedAsItIsWritten();
+    void aDayStandsAsAClerkWritesIt();
 };
 
 void TestFieldForm::sentencesAreWhole_data()
@@ -201,6 +205,52 @@ void TestFieldForm::aWrappedLabelIsAsHighAsQts()
     for (int width = 100; width < 140; ++width) // as at a splitter
         QCOMPARE(wrapped.heightForWidth(width), plain.heightForWidth(width));
     same();
+}
+
+void TestFieldForm::aDayIsTypedAsItIsWritten_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QString>("day"); // "-": it is none
+    for (const auto &[typed, day] : {std::pair("2026/11/30", "2026-11-30"), {"2026-11-30", "2026-11-30"}, {"2026.11.3", "2026-11-03"}, {"11/30", "2026-11-30"}, {"1130", "2026-11-30"}, {"20261130", "2026-11-30"},
+                                     {"１１３０", "2026-11-30"}, {"0105", "2027-01-05"}, {"+3", "2026-11-26"}, {"0", "2026-11-23"}, {"", ""}, {"1131", "-"}, {"20261131", "-"}, {"11301", "-"},
+                                     {"2026113", "-"}, {"11/31", "-"}, {"month's end", "-"}, {"30/11/2026", "-"}})
+        QTest::addRow("%s", typed) << QString::fromUtf8(typed) << QString::fromUtf8(day);
+}
+
+void TestFieldForm::aDayIsTypedAsItIsWritten()
+{
+    QFETCH(QString, typed);
+    QFETCH(QString, day);
+    QCOMPARE(FieldForm::dayOf(typed, QDate(2026, 11, 23)).value_or(u"-"_qs), day);
+}
+
+/// Stored days go in and out; between them stands what people write.
+void TestFieldForm::aDayStandsAsAClerkWritesIt()
+{
+    QWidget window;
+    auto *form = new FieldForm(u"test"_qs, FieldForm::Mode::InPlace, &window);
+    form->addDate(u"day"_qs, [] { return u"Day"_qs; });
+    form->setToday(QDate(2026, 11, 23));
+    auto *layout = new QVBoxLayout(&window);
+    layout->addWidget(form);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    auto *line = static_cast<QLineEdit *>(form->editor(u"day"_qs));
+    QStringList sent;
+    connect(form, &FieldForm::edited, this, [&sent](const QString &, const QString &value) { sent << value; });
+    form->setValue(u"day"_qs, u"2026-11-30"_qs);
+    QCOMPARE(line->text(), u"2026/11/30"_qs);
+    QCOMPARE(form->value(u"day"_qs), u"2026-11-30"_qs);
+    form->focusField(u"day"_qs);
+    QVERIFY(form->edits().isEmpty()); // nothing was typed
+    QTest::keyClick(line, Qt::Key_Return);
+    QVERIFY(sent.isEmpty());
+    QTest::keyClicks(line, u"1205"_qs);
+    QTest::keyClick(line, Qt::Key_Return);
+    QCOMPARE(sent, QStringList {u"2026-12-05"_qs});
+    QCOMPARE(line->text(), u"2026/12/05"_qs);
+    QTest::keyClick(line, Qt::Key_Return);
+    QCOMPARE(sent.size(), 1); // once
 }
 
 QTEST_MAIN(TestFieldForm)

@@ -21,6 +21,7 @@
 #include <QHeaderView>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMenu>
@@ -293,6 +294,33 @@ private slots:
         program.start(test::programPath(), {u"export"_qs, u"list"_qs, u"--profile"_qs, profile(), u"--json"_qs});
         QVERIFY(program.waitForFinished(60000));
         QVERIFY(program.readAllStandardOutput().contains("out.csv"));
+    }
+
+    void aTypedNameStaysWithAnotherType()
+    {
+        Opened opened(profile());
+        QVERIFY(opened.isAlive() && opened.go(u"orders"_qs));
+        key(Qt::Key_S, kBoth);
+        QTRY_VERIFY(opened.child<QFileDialog>("listFileDialog") && opened.child<QFileDialog>("listFileDialog")->isVisible());
+        auto *dialog = opened.child<QFileDialog>("listFileDialog");
+        auto *name = dialog->findChild<QLineEdit *>(u"fileNameEdit"_qs);
+        QTRY_COMPARE(QApplication::focusWidget(), name);
+        name->selectAll();
+        const QString path = profile() + u"/typed.xlsx"_qs;
+        type(path);
+        QTest::qWait(100);
+        for (int i = 0; i < 8 && QApplication::focusWidget()->objectName() != u"fileTypeCombo"; ++i)
+            key(Qt::Key_Tab);
+        QCOMPARE(QApplication::focusWidget()->objectName(), u"fileTypeCombo"_qs);
+        key(Qt::Key_End); // PDF
+        QTRY_COMPARE(name->text(), profile() + u"/typed.pdf"_qs);
+        key(Qt::Key_Home);
+        QTRY_COMPARE(name->text(), path);
+        key(Qt::Key_Down); // a CSV
+        QTRY_COMPARE(name->text(), profile() + u"/typed.csv"_qs);
+        key(Qt::Key_Return);
+        QVERIFY(opened.settled([&] { return QFile::exists(profile() + u"/typed.csv"_qs); }));
+        QTRY_VERIFY2(opened.child<QLabel>("messageLabel")->text().contains(profile() + u"/typed.csv"_qs), qPrintable(opened.child<QLabel>("messageLabel")->text()));
     }
 
     void viewUnderAName()

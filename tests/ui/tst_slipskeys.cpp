@@ -699,6 +699,17 @@ void TestSlipsKeys::searchLeadsIntoTheListInSight()
     QVERIFY(m_demo.settled([this] { return m_demo.child<QTableView>("rangeTable")->isVisible(); }));
     QCOMPARE(enterAfterSearch(), u"rangeTable"_qs);
     QVERIFY(QApplication::focusWidget()->isVisible());
+    // The first one is chosen and told, and stays so when the list is read again.
+    const auto chosen = [this] { return m_demo.child<QTableView>("rangeTable")->selectionModel()->selectedRows(); };
+    QCOMPARE(chosen().size(), 1);
+    const QString told = m_demo.child<QLabel>("slipOrderLabel")->text();
+    QVERIFY(!told.isEmpty());
+    m_demo.key(Qt::Key_Down);
+    QVERIFY(m_demo.settled([&] { return m_demo.child<QLabel>("slipOrderLabel")->text() != told; }));
+    m_demo.ask({u"notes"_qs, u"add"_qs, u"箱が足りない"_qs}); // another change reads the list anew
+    m_demo.key(Qt::Key_R, Qt::ControlModifier);
+    QTest::qWait(400);
+    QVERIFY(m_demo.settled([&] { return chosen().size() == 1 && chosen().first().row() == 1; }));
 }
 
 void TestSlipsKeys::closesWhileItAsks()

@@ -333,7 +333,11 @@ void TestWords::oneWordForOneThing_data()
     row("today", u"今日"_qs, u"本日"_qs);
     row("queue", u"(?<!印刷)キュー"_qs, u"区分"_qs);
     row("queue, not its list", u"左の一覧"_qs, u"左の区分"_qs);
-    row("cancelled", u"受注[^。、]{0,12}取消済|注文[^。、]{0,12}取消済"_qs, u"キャンセル済"_qs);
+    row("cancelled", u"受注[^。、]{0,12}取消済|注文[^。、]{0,12}取消済"_qs, u"キャンセル済み"_qs);
+    row("done", u"(?<![決返経救])済(?!み|ま|む|ん|データ|フラグ)"_qs, u"済み"_qs); // what files and other programs write stays as theirs
+    row("rehearsal", u"予行"_qs, u"試行"_qs);
+    row("note", u"(?<!店舗|望・|他の)メモ"_qs, u"備考"_qs);
+    row("show", u"^受注を開く$"_qs, u"受注を表示"_qs);
     row("customer", u"顧客"_qs, u"お客様"_qs);
     row("destination", u"配送先|送付先|(?<!お)届け先"_qs, u"お届け先"_qs);
     row("wished date", u"配達希望日|配送希望日"_qs, u"お届け希望日"_qs);

@@ -17,7 +17,7 @@ namespace tsunagi {
 
 namespace {
 
-const QList<double> kWidths {9.5, 16, 6, 6, 8.8, 8.8, 22, 5};
+const QList<double> kWidths {8.5, 13.2, 5, 5, 8.8, 8.8, 22, 5};
 /// What somebody must do, in working order, then what is done.
 constexpr const char *kTodo[] = {"lapsed", "unclear", "raised", "lapsing", "capture", "listed", "void"};
 constexpr const char *kRest[] = {"waiting", "captured", "voided"};
@@ -46,6 +46,7 @@ bool isIn(const CardRow &row, const QString &queue)
 CardsPage::CardsPage(const PageContext &context, CardService &cards, QWidget *parent) : ListPage(context, QStringLiteral("cards"), QStringLiteral("card"), parent), m_cards(cards), m_model(new CardTableModel(this))
 {
     build(m_model, kWidths, buildDetail(), nullptr, QStringLiteral("todo"));
+    keepInSight(CardTableModel::TotalColumn, CardTableModel::OrderColumn, 8);
     markColumn(CardTableModel::SituationColumn, CardTableModel::SituationRole, &toneOf);
     addFiles();
     addActions();

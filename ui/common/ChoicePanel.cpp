@@ -14,6 +14,7 @@
 #include <QPushButton>
 
 #include <algorithm>
+#include <climits>
 #include <utility>
 
 namespace tsunagi {
@@ -22,6 +23,18 @@ namespace {
 
 constexpr int kDigits = 9;
 constexpr char kPicked[] = "picked"; ///< property of the list: its digit was given, the next one is text
+
+/// As high as its rows: a long choice goes on in a second line, as its end may be what tells it from the others.
+void fitRows(QListWidget *list)
+{
+    const QFontMetrics letters = list->fontMetrics();
+    int height = 0;
+    for (int row = 0; row < list->count(); ++row) {
+        const QRect words = letters.boundingRect(QRect(0, 0, std::max(1, list->viewport()->width() - 8), INT_MAX / 2), int(Qt::AlignLeft | Qt::TextWordWrap), list->item(row)->text());
+        height += std::max(list->sizeHintForRow(row), std::max(letters.height(), words.height()) + 2);
+    }
+    list->setFixedHeight(height + 2 * list->frameWidth());
+}
 
 } // namespace
 
@@ -38,7 +51,7 @@ ChoicePanel::ChoicePanel(QWidget *parent)
     m_ok->setObjectName(QStringLiteral("choiceOkButton"));
     m_cancel->setObjectName(QStringLiteral("choiceCancelButton"));
     m_date->setCalendarPopup(true);
-    m_date->setDisplayFormat(QStringLiteral("yyyy-MM-dd"));
+    m_date->setDisplayFormat(QStringLiteral("yyyy/MM/dd"));
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     QFont bold = m_title->font();
     bold.setBold(true);
@@ -84,7 +97,11 @@ void ChoicePanel::ask(const Question &question, std::function<void(const Answer 
         m_list->addItem(found ? question.choices[row].text : QStringLiteral("%1  %2").arg(row + 1).arg(question.choices[row].text));
     m_list->setVisible(number > 0);
     m_list->setVerticalScrollBarPolicy(found ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
-    m_list->setFixedHeight((found ? kDigits : number) * (m_list->sizeHintForRow(0) > 0 ? m_list->sizeHintForRow(0) : fontMetrics().height() + 2) + 2 * m_list->frameWidth());
+    m_list->setWordWrap(!found); // what is found by its words has many, each in a line
+    if (found)
+        m_list->setFixedHeight(kDigits * (m_list->sizeHintForRow(0) > 0 ? m_list->sizeHintForRow(0) : fontMetrics().height() + 2) + 2 * m_list->frameWidth());
+    else
+        fitRows(m_list);
     int proposed = 0;
     for (int row = 0; row < number; ++row)
         proposed = question.choices[row].key == question.key ? row : proposed;
@@ -210,6 +227,8 @@ void ChoicePanel::pick(int row)
 
 bool ChoicePanel::eventFilter(QObject *watched, QEvent *event)
 {
+    if (watched == m_list && event->type() == QEvent::Resize && !isFound())
+        QMetaObject::invokeMethod(m_list, [list = m_list] { fitRows(list); }, Qt::QueuedConnection); // in its new width
     if (event->type() == QEvent::KeyPress) {
         const auto *key = static_cast<QKeyEvent *>(event);
         if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) {

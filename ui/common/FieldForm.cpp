@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/common/FieldForm.h"
 
+#include "models/core/DayText.h"
 #include "ui/common/TimedLabel.h"
 
 #include <QCheckBox>
@@ -35,6 +36,13 @@ void setWords(QLabel *words, const QString &text)
 bool isMarked(const QComboBox &box)
 {
     return box.isEditable() && box.hasFocus() && box.lineEdit()->hasSelectedText() && box.lineEdit()->selectedText() == box.currentText();
+}
+
+/// A day that stands as the form writes it, as it is stored; anything else as it is typed.
+QString stored(const QString &text)
+{
+    const QDate day = QDate::fromString(text, QStringLiteral("yyyy/MM/dd"));
+    return day.isValid() ? day.toString(Qt::ISODate) : text;
 }
 
 QIcon swatch(const QColor &colour, const QSize &size)
@@ -181,7 +189,7 @@ void FieldForm::addTicks(const QString &name, const Words &label, const Choices 
 void FieldForm::addDate(const QString &name, const Words &label)
 {
     auto *line = new QLineEdit(this);
-    m_texts.add([line] { line->setPlaceholderText(tr("2026-11-30, 11/30 or +3")); });
+    m_texts.add([line] { line->setPlaceholderText(tr("2026/11/30, 11/30 or +3")); });
     add(name, label, line, Kind::Date);
 }
 
@@ -203,9 +211,12 @@ std::optional<QString> FieldForm::dayOf(const QString &typed, const QDate &today
     static const QRegularExpression full(QStringLiteral("^(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})$"));
     static const QRegularExpression brief(QStringLiteral("^(\\d{1,2})[-/.](\\d{1,2})$"));
     static const QRegularExpression days(QStringLiteral("^\\+?(\\d{1,3})$"));
-    const QString text = typed.normalized(QString::NormalizationForm_KC).trimmed();
+    static const QRegularExpression digits(QStringLiteral("^(\\d{4})?(\\d{2})(\\d{2})$"));
+    QString text = typed.normalized(QString::NormalizationForm_KC).trimmed();
     if (text.isEmpty())
         return QString();
+    if (const auto match = digits.match(text); match.hasMatch()) // without a key beside the digits: 1130, 20261130
+        text = (match.captured(1).isEmpty() ? QString() : match.captured(1) + u'/') + match.captured(2) + u'/' + match.captured(3);
     QDate day;
     if (const auto match = full.match(text); match.hasMatch()) {
         day = QDate(match.captured(1).toInt(), match.captured(2).toInt(), match.captured(3).toInt());
@@ -245,8 +256,8 @@ QString FieldForm::raw(const Field &field)
 {
     switch (field.kind) {
     case Kind::Shown: return static_cast<QLabel *>(field.editor)->text();
-    case Kind::Line:
-    case Kind::Date: return static_cast<QLineEdit *>(field.editor)->text().trimmed();
+    case Kind::Line: return static_cast<QLineEdit *>(field.editor)->text().trimmed();
+    case Kind::Date: return stored(static_cast<QLineEdit *>(field.editor)->text().trimmed());
     case Kind::Text: return static_cast<QPlainTextEdit *>(field.editor)->toPlainText().trimmed();
     case Kind::Ticks: {
         QStringList on;
@@ -268,8 +279,8 @@ QString FieldForm::raw(const Field &field)
 QString FieldForm::typedText(const Field &field)
 {
     switch (field.kind) {
-    case Kind::Line:
-    case Kind::Date: return static_cast<QLineEdit *>(field.editor)->text();
+    case Kind::Line: return static_cast<QLineEdit *>(field.editor)->text();
+    case Kind::Date: return stored(static_cast<QLineEdit *>(field.editor)->text());
     case Kind::Text: return static_cast<QPlainTextEdit *>(field.editor)->toPlainText();
     default: return raw(field);
     }
@@ -283,8 +294,8 @@ void FieldForm::write(const Field &field, const QString &value)
     case Kind::Date: {
         auto *line = static_cast<QLineEdit *>(field.editor);
         const bool marked = line->hasFocus() && line->hasSelectedText() && line->selectedText() == line->text();
-        if (line->text() != value)
-            line->setText(value);
+        if (const QString shown = field.kind == Kind::Date ? DayText::typed(value) : value; line->text() != shown)
+            line->setText(shown);
         if (marked)
             line->selectAll(); // as the keys left it: what is typed next replaces it
         else if (!line->hasFocus())

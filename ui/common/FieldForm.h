@@ -42,7 +42,7 @@ public:
     void addChoice(const QString &name, const Words &label, const Choices &choices, bool free = false);
     /// Any number of the choices, which stay the same; the value has their keys with a space between. Space ticks.
     void addTicks(const QString &name, const Words &label, const Choices &choices);
-    /// A day, typed as 2026-11-30, 11/30, +3 (days from today) or 0 (today); the value is ISO.
+    /// A day, typed as 2026/11/30, 11/30, 1130, +3 (days from today) or 0 (today); the value is ISO.
     void addDate(const QString &name, const Words &label);
     /// A whole widget between the fields, in its place of the order of keys.
     void addWidget(const Words &label, QWidget *widget);

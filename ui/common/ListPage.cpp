@@ -137,6 +137,11 @@ void ListPage::build(IdTableModel *model, const QList<double> &widths, QWidget *
         act->setProperty(kInForm, true);
 }
 
+void ListPage::keepInSight(int last, int giving, double least)
+{
+    m_frame->keepInSight(last, giving, least);
+}
+
 void ListPage::markColumn(int column, int role, Tone (*toneOf)(const QString &))
 {
     markColumn(column, [role, toneOf](const QModelIndex &index) -> std::optional<Tone> { return toneOf(index.data(role).toString()); });
@@ -386,10 +391,13 @@ void ListPage::sayBlank()
 {
     const bool blank = m_current.isNull() && !speaksWithoutRecord();
     m_detail->setVisible(!blank);
-    QString words = tr("What is chosen in the list is shown here.");
-    if (m_firstStep && m_firstStep->isEnabled())
-        words += QStringLiteral("\n\n") + tr("First step: %1 (%2)").arg(m_firstStep->iconText(), keyWords(m_firstStep->shortcut()));
-    m_blank->say(blank ? words : QString());
+    m_blank->say(blank ? blankWords() : QString());
+}
+
+QString ListPage::blankWords() const
+{
+    const QString words = tr("What is chosen in the list is shown here.");
+    return m_firstStep && m_firstStep->isEnabled() ? words + QStringLiteral("\n\n") + tr("First step: %1 (%2)").arg(m_firstStep->iconText(), keyWords(m_firstStep->shortcut())) : words;
 }
 
 void ListPage::rowsShown(const QString &summary, const QString &emptyText)

@@ -47,6 +47,8 @@ protected:
     void addListTools();
     /// The button in the list while it is empty; that of a new record where there is such a form.
     void setFirstStep(QAction *step) { m_firstStep = step; }
+    /// As TableFrame's: a number that is half in sight is none.
+    void keepInSight(int last, int giving, double least);
     /// Draws a column with marks; `role` is what `toneOf` goes by.
     void markColumn(int column, int role, Tone (*toneOf)(const QString &));
     void markColumn(int column, MarkDelegate::ToneOf toneOf);
@@ -73,6 +75,8 @@ protected:
     [[nodiscard]] virtual QString freshTitle() const { return {}; }
     /// The detail side has something to say although no record is chosen.
     [[nodiscard]] virtual bool speaksWithoutRecord() const { return false; }
+    /// What the side says while no record is chosen: what it is for, and the first step.
+    [[nodiscard]] QString blankWords() const;
     /// Another record was chosen; null if none.
     virtual void showRecord(const Id &id) = 0;
     /// The form for a new record was filled in; ends in create(). Not asked again before that has its answer.

@@ -13,7 +13,9 @@
 #include "ui/common/TableFrame.h"
 
 #include <QDateTime>
+#include <QDir>
 #include <QFileInfo>
+#include <QLineEdit>
 #include <QLocale>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -112,14 +114,21 @@ void ListTools::save()
     dialog->setNameFilters(filters);
     dialog->selectNameFilter(filters[last]);
     dialog->setDefaultSuffix(ListExport::suffix(kinds[last].first));
-    const auto propose = [dialog, now](ListFormat format) {
-        dialog->selectFile(ListSheet::fileName(now.title, now.filter, QDate::currentDate(), ListExport::suffix(format)));
-    };
-    propose(kinds[last].first);
-    connect(dialog, &QFileDialog::filterSelected, this, [dialog, kinds, filters, propose](const QString &filter) {
-        const ListFormat format = kinds.value(filters.indexOf(filter), kinds.first()).first;
-        dialog->setDefaultSuffix(ListExport::suffix(format));
-        propose(format);
+    dialog->selectFile(ListSheet::fileName(now.title, now.filter, QDate::currentDate(), ListExport::suffix(kinds[last].first)));
+    connect(dialog, &QFileDialog::filterSelected, this, [dialog, kinds, filters](const QString &filter) {
+        const QString suffix = ListExport::suffix(kinds.value(filters.indexOf(filter), kinds.first()).first);
+        dialog->setDefaultSuffix(suffix);
+        // The name stays, typed or proposed: only its ending follows.
+        auto *line = dialog->findChild<QLineEdit *>(QStringLiteral("fileNameEdit"));
+        if (!line)
+            return;
+        const QString ending = QFileInfo(line->text()).suffix().toLower();
+        for (const auto &kind : kinds) {
+            if (ending == ListExport::suffix(kind.first)) {
+                line->setText(line->text().chopped(ending.size()) + suffix);
+                return;
+            }
+        }
     });
     connect(dialog, &QFileDialog::fileSelected, this, [this, dialog, kinds, filters](const QString &path) {
         int kind = int(std::max<qsizetype>(0, filters.indexOf(dialog->selectedNameFilter())));
@@ -133,7 +142,7 @@ void ListTools::save()
         collect(m_list(), [this, format, path](const ListSheet &sheet) {
             run(sheet, [format, path](ListExport &lists, const ListSheet &whole, const ListSheet::Progress &progress) { return lists.write(whole, format, path, progress); },
                 [](const ListReport &report) {
-                    const QString done = tr("%1 rows are in %2.").arg(QLocale().toString(report.rows), QFileInfo(report.file).fileName());
+                    const QString done = tr("%1 rows are in %2.").arg(QLocale().toString(report.rows), QDir::toNativeSeparators(report.file));
                     return report.lacking == 0 ? done : done + u' ' + tr("%1 letters that Shift_JIS lacks stand as 〓.").arg(report.lacking);
                 },
                 [this] { save(); });

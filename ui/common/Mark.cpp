@@ -104,14 +104,17 @@ void paint(QPainter &painter, const QRectF &rect, Tone tone, const QPalette &pal
 QIcon icon(Tone tone, const QPalette &palette)
 {
     QIcon result;
+    QPalette chosen = palette; // on a marked row the mark stands out from that
+    chosen.setColor(QPalette::Base, palette.color(QPalette::Highlight));
     for (const int side : {16, 24, 32}) {
-        QPixmap picture(side, side);
-        picture.fill(Qt::transparent);
-        QPainter painter(&picture);
-        paint(painter, QRectF(side * 0.1, side * 0.1, side * 0.8, side * 0.8), tone, palette);
-        painter.end();
-        for (const QIcon::Mode mode : {QIcon::Normal, QIcon::Disabled}) // a tone is a fact, also where nothing can be pressed
+        for (const QIcon::Mode mode : {QIcon::Normal, QIcon::Disabled, QIcon::Selected}) { // a tone is a fact, also where nothing can be pressed
+            QPixmap picture(side, side);
+            picture.fill(Qt::transparent);
+            QPainter painter(&picture);
+            paint(painter, QRectF(side * 0.1, side * 0.1, side * 0.8, side * 0.8), tone, mode == QIcon::Selected ? chosen : palette);
+            painter.end();
             result.addPixmap(picture, mode);
+        }
     }
     return result;
 }

@@ -20,6 +20,7 @@ int markSide(const QStyleOptionViewItem &option)
     return option.fontMetrics.ascent() * 3 / 4;
 }
 
+constexpr qsizetype kLongNumber = 15; // letters
 constexpr int kEdge = 3; // pixels of the client's colour
 
 /// The mark as a picture: one is drawn in each row, and few are different.
@@ -65,6 +66,8 @@ void MarkDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInd
         }
     }
     option->text = words(index);
+    if (option->text.size() >= kLongNumber && option->text.back().isDigit() && !option->text.contains(u' '))
+        option->textElideMode = Qt::ElideMiddle; // the numbers of a shop begin alike: the end tells them apart
 }
 
 void MarkDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -103,7 +106,7 @@ void MarkDelegate::paintCell(QPainter *painter, const QStyleOptionViewItem &opti
     painter->setFont(shown.font);
     painter->setPen(palette.color(selected ? QPalette::HighlightedText : QPalette::Text));
     const QRect words = box.adjusted(side + gap, 0, 0, 0);
-    painter->drawText(words, int(Qt::AlignVCenter | (shown.displayAlignment & Qt::AlignHorizontal_Mask)), shown.fontMetrics.elidedText(text, Qt::ElideRight, words.width()));
+    painter->drawText(words, int(Qt::AlignVCenter | (shown.displayAlignment & Qt::AlignHorizontal_Mask)), shown.fontMetrics.elidedText(text, shown.textElideMode, words.width()));
     painter->restore();
 }
 

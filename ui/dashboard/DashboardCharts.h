@@ -28,7 +28,7 @@ public:
     [[nodiscard]] static QString stageTitle() { return tr("Orders by stage"); }
     [[nodiscard]] static QString arrivalTitle() { return tr("Taken in today, by hour"); }
     [[nodiscard]] static QString backlogTitle() { return tr("Waiting by reason and age"); }
-    [[nodiscard]] static QString carrierTitle() { return tr("Shipments by carrier"); }
+    [[nodiscard]] static QString carrierTitle() { return tr("Orders by carrier"); }
     [[nodiscard]] static QString deskTitle() { return tr("Work today, by desk"); }
 };
 

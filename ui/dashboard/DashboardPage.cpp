@@ -160,7 +160,7 @@ void DashboardPage::buildActions()
     add("dashboardStages", Qt::Key_1, [] { return tr("Orders by stage"); }, m_stages);
     add("dashboardBacklog", Qt::Key_2, [] { return tr("Waiting by reason"); }, m_backlog);
     add("dashboardArrivals", Qt::Key_3, [] { return tr("Taken in today, by hour"); }, m_arrivals);
-    add("dashboardCarriers", Qt::Key_4, [] { return tr("Shipments by carrier"); }, m_carriers);
+    add("dashboardCarriers", Qt::Key_4, [] { return tr("Orders by carrier"); }, m_carriers);
     add("dashboardDesks", Qt::Key_5, [] { return tr("Work by desk"); }, m_desks);
     addPageAction(QStringLiteral("dashboardVolume"), Qt::Key_F6, [] { return tr("Leave later"); }, [this] { openVolume(); });
     addPageAction(QStringLiteral("dashboardNames"), Qt::Key_F7, [] { return tr("Names of persons, on or off"); }, [this] { toggleNames(); });
@@ -249,7 +249,9 @@ void DashboardPage::read()
                 m_wall->setOld();
             sayError(reading.error());
         }
-        if (m_again)
+        if (m_wall && m_reading && !m_reading->today)
+            read(); // the wall came up while this was read, and a blank wall tells nothing
+        else if (m_again)
             reload({});
     });
 }
@@ -274,7 +276,9 @@ void DashboardPage::showSummary()
     const VolumeState &volume = m_reading->volume;
     const qint64 arrived = std::accumulate(figures.arrivals.cbegin(), figures.arrivals.cend(), qint64(0));
     QString taken = tr("taken in today: %1").arg(number(arrived));
-    if (volume.forecast.isSpread())
+    if (volume.isForetoldInPart()) // what came for the others stands beside no forecast
+        taken += tr(" (of clients with a forecast: %1, forecast %2)").arg(number(volume.foretold), number(volume.forecast.count()));
+    else if (volume.forecast.isSpread())
         taken += tr(" (forecast %1, by now %2)").arg(number(volume.forecast.count()), number(volume.forecast.until(volume.now.time())));
     else if (volume.forecast.isKnown())
         taken += tr(" (forecast %1)").arg(number(volume.forecast.count()));
@@ -306,6 +310,7 @@ void DashboardPage::showWall()
     const qint64 ahead = m_reading->volume.ahead();
     // Short, or it could not be read from afar.
     const QString expected = !forecast.isKnown()  ? tr("no forecast")
+                             : m_reading->volume.isForetoldInPart() ? tr("forecast %1, of these %2", "forecast of some clients, and what came of those").arg(number(forecast.count()), number(m_reading->volume.foretold))
                              : forecast.isSpread() ? tr("of %1, now %2%3", "forecast of the day, and by how much the day is ahead or behind").arg(number(forecast.count()), ahead < 0 ? QStringLiteral("−") : QStringLiteral("+"), number(qAbs(ahead)))
                                                    : tr("forecast %1").arg(number(forecast.count()));
     const bool above = m_reading->volume.overForecast() > 0;
@@ -318,7 +323,7 @@ void DashboardPage::showWall()
     WallView::Next next;
     if (const int at = today_rules::next(day.cutoffs, day.now); at >= 0) {
         const TodayCutOff &one = day.cutoffs[at];
-        next = {tr("Next cut-off %1").arg(QStringList {TodayText::time(one, day.now.date()), TodayText::carrier(m_known, one.carrier), TodayText::truck(one)}.join(u' ').simplified()), one.at(), tr("%1 open").arg(number(one.open()))};
+        next = {tr("Cut-off %1").arg(QStringList {TodayText::time(one, day.now.date()), TodayText::carrier(m_known, one.carrier), TodayText::truck(one)}.join(u' ').simplified()), one.at(), TodayText::open(one)};
     }
     m_wall->setWindowTitle(title()); // of the language that is spoken now
     m_wall->setFigures(shown, next, day.now);
@@ -339,7 +344,10 @@ void DashboardPage::openWall()
     m_wall->showFullScreen();
     m_wall->activateWindow();
     m_wall->setFocus(Qt::OtherFocusReason);
-    reload({});
+    if (m_busy)
+        m_again = true;
+    else
+        read();
 }
 
 void DashboardPage::openVolume()

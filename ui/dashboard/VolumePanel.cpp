@@ -234,7 +234,9 @@ void VolumePanel::showCarrier()
         return;
     m_filling = true;
     const QList<QDate> days = m_state->days(carrier());
-    m_title->setText(tr("Leave on %1 instead of today").arg(ForecastText::days(days.isEmpty() ? QList<QDate> {m_state->load(carrier()).next} : days)));
+    const QString later = ForecastText::days(days.isEmpty() ? QList<QDate> {m_state->load(carrier()).next} : days);
+    const QDate other = m_state->otherDay();
+    m_title->setText(other.isValid() ? tr("Leave on %1 instead of on %2").arg(later, ForecastText::day(other)) : tr("Leave on %1 instead of today").arg(later));
     const QList<VolumeCandidate> rows = volume_rules::chosen(*m_state, m_state->movable.size(), carrier());
     m_model->setRows(rows);
     m_count->setRange(0, int(rows.size()));

@@ -92,7 +92,7 @@ QWidget *EscalationsPage::buildDetail()
     connect(m_fields, &FieldForm::edited, this, [this](const QString &field, const QString &value) {
         write([&escalations = m_escalations, id = current(), field, value] { return escalations.edit(id, {{field, value}}); }, tr("Saved."));
     });
-    connect(m_fields, &FieldForm::misread, this, [this] { emit said(tr("This is no day. Write 2026-11-30, 11/30 or +3."), Tone::Warn); });
+    connect(m_fields, &FieldForm::misread, this, [this] { emit said(tr("This is no day. Write 2026/11/30, 11/30 or +3."), Tone::Warn); });
     layout->addWidget(m_fields);
     addHistory(*layout);
     return detail;

@@ -81,7 +81,7 @@ QString FraudPage::queueWord(const QString &key) const
         return tr("Refused");
     if (key == u"passed")
         return tr("Passed");
-    return key == u"block" ? tr("Block list") : tr("Retired entries");
+    return key == u"block" ? tr("Entries in force") : tr("Retired entries");
 }
 
 QWidget *FraudPage::buildDetail()

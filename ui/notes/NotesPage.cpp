@@ -82,7 +82,7 @@ FieldForm *NotesPage::buildFresh()
         return choices;
     });
     form->addDate(QStringLiteral("day"), [] { return tr("Day"); });
-    connect(form, &FieldForm::misread, this, [this] { emit said(tr("This is no day. Write 2026-11-30, 11/30 or +3."), Tone::Warn); });
+    connect(form, &FieldForm::misread, this, [this] { emit said(tr("This is no day. Write 2026/11/30, 11/30 or +3."), Tone::Warn); });
     return form;
 }
 

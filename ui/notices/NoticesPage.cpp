@@ -152,6 +152,7 @@ FieldForm *NoticesPage::buildText()
     m_words->setObjectName(QStringLiteral("noticeFieldList"));
     m_words->setFixedHeight(fontMetrics().lineSpacing() * kWordsShown + 12);
     m_words->setWordWrap(true);
+    m_words->setTextElideMode(Qt::ElideMiddle); // the end of a number tells it from others
     m_words->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     form->addWidget([] { return tr("Fields for the text"); }, m_words);
     m_words->installEventFilter(this); // Enter is not for the form
@@ -257,7 +258,7 @@ void NoticesPage::fillRecord()
     const NoticeRow *row = shown();
     const NoticeRow one = row ? *row : NoticeRow();
     m_fields->setVisible(row); // names of nothing say nothing
-    m_body->setVisible(row && one.kind != u"all");
+    m_body->setVisible(!row || one.kind != u"all");
     m_fields->setValue(QStringLiteral("state"), row ? NoticeText::kind(one.kind) + QStringLiteral(" – ") + NoticeText::state(one) : QString());
     m_fields->setValue(QStringLiteral("advice"), row ? NoticeText::advice(one, RelativeTime::moment(one.atUs)) : QString());
     m_fields->setValue(QStringLiteral("answer"), one.answer);
@@ -278,7 +279,7 @@ void NoticesPage::readMail()
     const NoticeRow *row = shown();
     const int ask = ++m_mailAsk;
     if (!row || row->kind == u"all") {
-        m_body->clear();
+        m_body->setText(row ? QString() : blankWords());
         m_fields->setValue(QStringLiteral("from"), {});
         m_fields->setValue(QStringLiteral("subject"), {});
         return;
@@ -425,7 +426,7 @@ void NoticesPage::askDelay()
     const NoticeRow *row = shown();
     ChoicePanel::Question question;
     question.title = tr("Which orders leave on another day?");
-    question.textLabel = tr("Order numbers, and the day behind them: 2026-11-30, 11/30 or +3");
+    question.textLabel = tr("Order numbers, and the day behind them: 2026/11/30, 11/30 or +3");
     question.textNeeded = true;
     question.text = row ? row->number + u' ' : QString();
     question.doIt = tr("Tell their customers");

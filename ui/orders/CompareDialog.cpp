@@ -13,16 +13,41 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
+#include <QStyledItemDelegate>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <climits>
 
 namespace tsunagi {
 
 namespace {
 
 enum Column { SignColumn, WhatColumn, LeftColumn, RightColumn, ColumnCount };
+
+constexpr int kCellRoom = 10; // beside the words of a cell
+
+/// A row as high as its words need in the width of their column: a tree wraps words, but gives them no second line.
+class WrappingDelegate final : public QStyledItemDelegate
+{
+public:
+    explicit WrappingDelegate(QTreeWidget *tree) : QStyledItemDelegate(tree), m_tree(*tree) { }
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        QSize size = QStyledItemDelegate::sizeHint(option, index);
+        if (index.column() < LeftColumn)
+            return size;
+        QStyleOptionViewItem shown = option;
+        initStyleOption(&shown, index); // with the item's own letters
+        const QRect words = shown.fontMetrics.boundingRect(QRect(0, 0, std::max(1, m_tree.columnWidth(index.column()) - kCellRoom), INT_MAX / 2), int(Qt::AlignLeft | Qt::TextWordWrap), shown.text);
+        size.setHeight(std::max(size.height(), words.height() + 2));
+        return size;
+    }
+
+private:
+    const QTreeWidget &m_tree;
+};
 
 } // namespace
 
@@ -42,6 +67,8 @@ CompareDialog::CompareDialog(const OrderDetail &left, const OrderDetail &right, 
     m_tree->setColumnCount(ColumnCount);
     m_tree->setWordWrap(true);
     m_tree->setAlternatingRowColors(true);
+    m_tree->setItemDelegate(new WrappingDelegate(m_tree));
+    connect(m_tree->header(), &QHeaderView::sectionResized, this, [this] { QMetaObject::invokeMethod(m_tree, [this] { m_tree->doItemsLayout(); }, Qt::QueuedConnection); });
     auto *close = new QPushButton(this);
     close->setAutoDefault(false);
     connect(close, &QPushButton::clicked, this, &QDialog::close);
@@ -65,7 +92,7 @@ QList<std::pair<QString, QString>> CompareDialog::facts(const OrderDetail &detai
 {
     const Order &order = detail.order;
     QList<std::pair<QString, QString>> facts {{tr("Shop"), tr("%1 (%2)").arg(detail.shop.name, detail.shop.clientName)},
-                                              {tr("State"), OrderWords::stage(detail.stage)},
+                                              {tr("Stage"), OrderWords::stage(detail.stage)},
                                               {tr("Why it stands"), OrderService::why(detail)},
                                               {tr("Ordered"), order.orderedAtUs ? TimelineText::time(order.orderedAtUs) : QString()},
                                               {tr("Buyer"), order.buyer.name}};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/orders/FindingLine.h"
 
+#include "models/core/DayText.h"
 #include "ui/common/WrappedLabel.h"
 #include "ui/orders/OrderWords.h"
 
@@ -32,7 +33,7 @@ FindingLine::FindingLine(const FindingRecord &finding, const QString &before, bo
     layout->addWidget(text, 0, 1, 1, 2);
     setAccessibleName(OrderWords::severity(finding.severity) + QStringLiteral(": ") + finding.message);
     if (!finding.suggestion.isEmpty() && !finding.confirmed()) {
-        const auto shown = [&](const QString &value) { return finding.field == u"zip" ? OrderWords::zip(value) : finding.field == u"wantBand" ? OrderWords::band(value) : value; };
+        const auto shown = [&](const QString &value) { return finding.field == u"zip" ? OrderWords::zip(value) : finding.field == u"wantBand" ? OrderWords::band(value) : finding.field == u"wantDate" ? DayText::full(value) : value; };
         auto *change = new WrappedLabel(tr("%1 → <b>%2</b>").arg(before.isEmpty() ? tr("(empty)") : shown(before).toHtmlEscaped(), shown(finding.suggestion).toHtmlEscaped()), this);
         change->setObjectName(QStringLiteral("suggestionLabel"));
         change->setTextFormat(Qt::RichText);

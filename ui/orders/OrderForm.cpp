@@ -226,8 +226,8 @@ QString OrderForm::shownValue(const QString &field, const QString &value) const
         return OrderWords::zip(value);
     if (field == u"wantBand" && !m_editing)
         return OrderWords::band(value);
-    if (field == u"wantDate" && !m_editing && !value.isEmpty())
-        return DayText::full(QDate::fromString(value, Qt::ISODate));
+    if (field == u"wantDate")
+        return m_editing ? DayText::typed(value) : DayText::full(value);
     return value;
 }
 
@@ -389,7 +389,7 @@ bool OrderForm::takeSuggestion()
     if (!m_editing || !field || finding->suggestion.isEmpty() || (finding->destination >= 0 && finding->destination != m_destination))
         return false;
     if (field->line)
-        field->line->setText(finding->suggestion);
+        field->line->setText(shownValue(field->name, finding->suggestion));
     else
         field->text->setPlainText(finding->suggestion);
     field->editor()->setFocus(Qt::ShortcutFocusReason);
@@ -457,7 +457,7 @@ void OrderForm::setEdits(const QList<std::pair<QString, QString>> &values)
             if (field.name != name)
                 continue;
             if (field.line)
-                field.line->setText(value);
+                field.line->setText(name == u"wantDate" ? DayText::typed(value) : value);
             else
                 field.text->setPlainText(value);
         }

@@ -218,6 +218,7 @@ void OrderTools::compare()
 void OrderTools::show(const OrderDetail &left, const OrderDetail &right)
 {
     delete m_dialog;
+    emit m_page.said({}, Tone::Neutral); // what was to be done next is done
     m_dialog = new CompareDialog(left, right, &m_page);
     m_marked.reset();
     m_dialog->show();

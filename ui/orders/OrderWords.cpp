@@ -127,7 +127,7 @@ QString OrderWords::date(const QDate &date)
 
 QString OrderWords::yen(const Yen &yen)
 {
-    return yen ? tr("¥%1").arg(QLocale().toString(*yen)) : tr("not in the file");
+    return yen ? tr("%1 yen").arg(QLocale().toString(*yen)) : tr("not in the file");
 }
 
 QList<ChoicePanel::Choice> OrderWords::holdTypes()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/orders/OrdersController.h"
 
+#include "models/core/DayText.h"
 #include "models/exchange/Carrier.h"
 #include "models/orders/OrderView.h"
 #include "models/orders/WithdrawText.h"
@@ -587,7 +588,9 @@ void OrdersController::chooseCarrier()
     for (const Carrier &carrier : m_carriers.all())
         choices << ChoicePanel::Choice {carrier.code, OrderWords::carrier(carrier.code)};
     const int destination = m_page.detail().destination();
-    m_page.panel().ask({tr("Which carrier takes order %1?").arg(m_page.detail().detail()->order.number), choices, {}, false, false, tr("Choose")},
+    ChoicePanel::Question question {tr("Which carrier takes order %1?").arg(m_page.detail().detail()->order.number), choices, {}, false, false, tr("Choose")};
+    question.key = m_page.detail().detail()->routeOf(destination).first; // Enter alone gives it to no other one
+    m_page.panel().ask(question,
                        [this, destination](const ChoicePanel::Answer &answer) {
                            act(tr("goes with %1.").arg(answer.choice), [destination, carrier = answer.key](OrderService &orders, const Id &order) {
                                return orders.setRoute(order, destination, carrier, {});
@@ -644,7 +647,7 @@ void OrdersController::afterSave(const Id &order, const QHash<QString, QString> 
     const Error &error = result.error();
     if (error.code == Code::Conflict && seen.contains(error.where)) {
         m_drafts->told(order, error.where, error.detail);
-        emit m_page.said(tr("%1 is \"%2\" by now: somebody changed it while you typed. Ctrl+S writes yours, Esc keeps theirs.").arg(OrderWords::field(error.where), error.detail), Tone::Warn);
+        emit m_page.said(tr("%1 is \"%2\" by now: somebody changed it while you typed. Ctrl+S writes yours, Esc keeps theirs.").arg(OrderWords::field(error.where), error.where == u"wantDate" ? DayText::full(error.detail) : error.detail), Tone::Warn);
     }
 }
 

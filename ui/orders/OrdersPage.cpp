@@ -31,7 +31,7 @@ namespace {
 constexpr int kMostInSight = 300;
 
 // What the eye needs first stands first. Rakuten's numbers are the longest: whole, or two orders look alike.
-const QList<TableFrame::Column> kColumns {{OrderTableModel::StageColumn, 5.2, u"–キャンセル済"_qs}, {OrderTableModel::NumberColumn, 11.8, u"000000-00000000-0000000000"_qs}, {OrderTableModel::ReasonColumn, 11},
+const QList<TableFrame::Column> kColumns {{OrderTableModel::StageColumn, 5.2, u"あ–キャンセル済み"_qs}, {OrderTableModel::NumberColumn, 11.8, u"000000-00000000-0000000000"_qs}, {OrderTableModel::ReasonColumn, 11},
                                           {OrderTableModel::NameColumn, 6}, {OrderTableModel::ClaimColumn, 12.5}, {OrderTableModel::WantColumn, 9.6, u"11/28 (Wed) 19–21 h"_qs}, {OrderTableModel::HeldColumn, 4.4},
                                           {OrderTableModel::TotalColumn, 4.6}, {OrderTableModel::PlaceColumn, 5}, {OrderTableModel::PayColumn, 8},
                                           {OrderTableModel::ShopColumn, 9}, {OrderTableModel::OrderedColumn, 7.5}};

@@ -26,6 +26,8 @@ QString shown(const QString &field, const QString &value)
         return OrderWords::zip(value);
     if (field == u"want_band")
         return OrderWords::band(value);
+    if (field == u"want_date" || field == u"wantDate")
+        return DayText::full(value);
     return field == u"pay_state" ? OrderWords::payState(value) : value;
 }
 

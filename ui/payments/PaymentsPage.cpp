@@ -156,7 +156,7 @@ void PaymentsPage::readRows()
                 ++counts[row.situation];
                 counts[QStringLiteral("todo")] += row.isUndecided();
             }
-            QList<QueueItem> items {{QString(), tr("To be decided"), -1, Tone::Neutral}, {QStringLiteral("todo"), queueWord(QStringLiteral("todo")), counts.value(QStringLiteral("todo")), Tone::Neutral}};
+            QList<QueueItem> items {{QString(), tr("Deposits"), -1, Tone::Neutral}, {QStringLiteral("todo"), queueWord(QStringLiteral("todo")), counts.value(QStringLiteral("todo")), Tone::Neutral}};
             const auto add = [&](const char *code) {
                 const QString key = QString::fromLatin1(code);
                 if (counts.value(key) > 0 || key == queue())

@@ -479,6 +479,7 @@ void ReturnsPage::lookUp()
 void ReturnsPage::showMatches(const QString &number, const QList<OrderMatch> &matches)
 {
     m_matches = matches;
+    m_newLines->setColumnHidden(OrderedColumn, matches.isEmpty()); // without an order it is empty, and takes the room of the name
     m_new->refill(QStringLiteral("shop"));
     static_cast<QComboBox *>(m_new->editor(QStringLiteral("shop")))->setCurrentIndex(0);
     m_newLines->setRowCount(1); // one row to type into, for what no order knows

@@ -119,7 +119,7 @@ FieldForm *RulesPage::buildFresh()
     grammar->setReadOnly(true);
     grammar->setFocusPolicy(Qt::ClickFocus);
     grammar->setFrameShape(QFrame::NoFrame);
-    grammar->setMinimumHeight(fontMetrics().lineSpacing() * 4);
+    grammar->setMinimumHeight(fontMetrics().lineSpacing() * 9); // the form scrolls where there is no room
     m_newRehearsal = newRehearsal(QStringLiteral("newRule"), side);
     layout->addWidget(m_newRehearsal);
     layout->addWidget(grammar);

@@ -53,7 +53,7 @@ private:
         QString typed; ///< what is typed then
     };
     void step();
-    /// The next action; false if it cannot be done here: such a picture is left out.
+    /// The next action; false if it cannot be done here.
     [[nodiscard]] bool act(const Shot &shot);
     [[nodiscard]] QPixmap picture() const;
     /// What covers the whole screen, as the wall does.

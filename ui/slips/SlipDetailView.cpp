@@ -2,6 +2,7 @@
 #include "ui/slips/SlipDetailView.h"
 
 #include "models/printing/LabelContent.h"
+#include "ui/common/EmptyNote.h"
 #include "ui/common/Ink.h"
 #include "ui/common/Mark.h"
 #include "ui/common/PaperPreview.h"
@@ -43,11 +44,11 @@ SlipDetailView::SlipDetailView(const Carriers &carriers, QWidget *parent) : Deta
     auto *outer = new QWidget(this);
     auto *outerLayout = new QVBoxLayout(outer);
     outerLayout->setContentsMargins(4, 6, 8, 8);
-    m_empty = addLabel(outerLayout, u"slipEmptyLabel"_qs);
     m_body = new QWidget(outer);
     outerLayout->addWidget(m_body);
     outerLayout->addStretch(1);
     setWidget(outer);
+    m_empty = new EmptyNote(u"slipEmptyLabel"_qs, this);
 
     auto *layout = new QVBoxLayout(m_body);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -117,16 +118,18 @@ QLabel *SlipDetailView::addHeading(QVBoxLayout *layout, const std::function<QStr
 void SlipDetailView::showOnly(bool parcel, const QString &empty)
 {
     m_body->setVisible(empty.isEmpty());
-    m_empty->setVisible(!empty.isEmpty());
-    m_empty->setText(empty);
+    m_empty->say(empty);
     for (QWidget *widget : {static_cast<QWidget *>(m_paperHeading), static_cast<QWidget *>(m_paperTitle), static_cast<QWidget *>(m_paper),
                             static_cast<QWidget *>(m_historyHeading), static_cast<QWidget *>(m_history)})
         widget->setVisible(parcel);
 }
 
-void SlipDetailView::clear(bool ranges)
+void SlipDetailView::clear(bool ranges, const QString &step)
 {
-    showOnly(false, ranges ? tr("Choose a range or a book in the list.") : tr("Choose a parcel in the list."));
+    if (!step.isEmpty())
+        showOnly(false, tr("What is chosen in the list is shown here.") + u"\n\n"_qs + tr("First step: %1").arg(step));
+    else
+        showOnly(false, ranges ? tr("Choose a range or a book in the list.") : tr("Choose a parcel in the list."));
 }
 
 void SlipDetailView::setSeveral(int parcels)
@@ -161,7 +164,7 @@ void SlipDetailView::setDetail(const SlipDetail &detail)
     facts += fact(tr("Batch"), view.batchNumber);
     facts += fact(tr("Our code"), view.code);
     if (detail.paper.parcel.cod)
-        facts += fact(tr("To collect"), tr("¥%1").arg(QLocale().toString(*detail.paper.parcel.cod)));
+        facts += fact(tr("To collect"), tr("%1 yen").arg(QLocale().toString(*detail.paper.parcel.cod)));
     if (!view.sheetState.isEmpty()) {
         const QString where = view.sheetPrinter.isEmpty() ? QString() : u" – "_qs + view.sheetPrinter;
         facts += fact(tr("Label"), SlipWords::sheetState(view.sheetState) + where + (view.sheetCopy > 1 ? tr(", copy %1").arg(view.sheetCopy) : QString()));
@@ -214,9 +217,9 @@ void SlipDetailView::setBalance(const BookBalance &balance)
     facts += fact(tr("To"), number(range.last));
     facts += fact(tr("Numbers"), SlipWords::count(range.count));
     facts += fact(tr("On a parcel"), SlipWords::count(balance.onParcel));
-    facts += fact(tr("Spoiled"), SlipWords::count(balance.spoiled) + u"  "_qs + numbers(balance.spoiledNumbers));
-    facts += fact(tr("Missing"), SlipWords::count(balance.missing) + u"  "_qs + numbers(balance.missingNumbers));
-    facts += fact(tr("Unused"), SlipWords::count(balance.unused) + u"  "_qs + listed(runs));
+    facts += fact(tr("Spoiled"), balance.spoiledNumbers.isEmpty() ? SlipWords::count(balance.spoiled) : tr("%1: %2", "how many, which").arg(SlipWords::count(balance.spoiled), numbers(balance.spoiledNumbers)));
+    facts += fact(tr("Missing"), balance.missingNumbers.isEmpty() ? SlipWords::count(balance.missing) : tr("%1: %2", "how many, which").arg(SlipWords::count(balance.missing), numbers(balance.missingNumbers)));
+    facts += fact(tr("Unused"), runs.isEmpty() ? SlipWords::count(balance.unused) : tr("%1: %2", "how many, which").arg(SlipWords::count(balance.unused), listed(runs)));
     m_facts->setText(facts + u"</table>"_qs);
 }
 

@@ -14,6 +14,7 @@ class QVBoxLayout;
 namespace tsunagi {
 
 class Carriers;
+class EmptyNote;
 class PaperPreview;
 
 /// One parcel with its paper and its story.
@@ -35,8 +36,8 @@ public:
     void setBalance(const BookBalance &balance);
     /// Several parcels are chosen.
     void setSeveral(int parcels);
-    /// Nothing is chosen, of parcels or of `ranges`.
-    void clear(bool ranges = false);
+    /// Nothing is chosen, of parcels or of `ranges`; `step`: what comes first where there is nothing to choose, with its key.
+    void clear(bool ranges = false, const QString &step = {});
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -48,7 +49,7 @@ private:
 
     const Carriers &m_carriers;
     LiveTexts m_texts;
-    QLabel *m_empty = nullptr;
+    EmptyNote *m_empty = nullptr;
     QWidget *m_body = nullptr;
     QLabel *m_mark = nullptr;
     QLabel *m_number = nullptr;

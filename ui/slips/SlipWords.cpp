@@ -254,7 +254,7 @@ QString SlipWords::cutoff(const QString &cutoff)
     const QString hour = cutoff.section(u' ', 1);
     if (!day.isValid())
         return cutoff;
-    return day == japanToday() ? tr("today %1").arg(hour) : day.toString(u"MM/dd "_qs) + hour;
+    return day == japanToday() ? tr("today %1").arg(hour) : DayText::brief(day) + u' ' + hour;
 }
 
 QString SlipWords::time(qint64 atUs)

@@ -182,7 +182,7 @@ void SlipsController::onSnapshot(SlipSnapshot snapshot, const Id &wanted)
     if (std::exchange(m_first, false) && m_page.queues().currentKey().isEmpty())
         m_page.queues().choose(u"all"_qs);
     tellManual(now.modes);
-    m_page.ranges().setRows(now.balances);
+    m_page.setBalances(now.balances);
     if (const QString before = std::exchange(m_listed, m_page.queues().currentKey()); !before.isEmpty() && before != m_listed)
         m_page.beginList();
     filter();
@@ -298,14 +298,14 @@ void SlipsController::showDetail()
         const QList<BookBalance> &balances = m_work->snapshot().balances;
         if (row >= 0 && row < balances.size())
             detail.setBalance(balances[row]);
-        else if (balances.size() == 1)
-            detail.setBalance(balances.first());
         else
-            detail.clear(true);
+            detail.clear(true, balances.isEmpty() ? m_page.stepWords(u"addRange"_qs) : QString());
         return;
     }
     const QList<ParcelView> chosen = m_page.chosen();
-    if (chosen.isEmpty())
+    if (const SlipSnapshot &now = m_work->snapshot(); chosen.isEmpty() && now.parcels.isEmpty() && now.listed.isEmpty())
+        detail.clear(false, m_page.stepWords(now.ready > 0 ? u"instructAll"_qs : u"firstRun"_qs));
+    else if (chosen.isEmpty())
         detail.clear();
     else if (chosen.size() > 1)
         detail.setSeveral(int(chosen.size()));

@@ -4,6 +4,7 @@
 #include "models/exchange/Carrier.h"
 #include "ui/common/ChoicePanel.h"
 #include "ui/common/EmptyNote.h"
+#include "ui/common/KeyWords.h"
 #include "ui/common/ListMemory.h"
 #include "ui/common/ListTable.h"
 #include "ui/common/ListTools.h"
@@ -141,6 +142,7 @@ void SlipsPage::buildTables()
         columns << TableFrame::Column {column, number ? 7.5 : word ? 5.5 : 4.0, column == RangeTableModel::Carrier ? u"Yamato Transport"_qs : QString()};
     }
     m_rangeFrame->setColumns(columns);
+    m_rangeFrame->keepInSight(RangeTableModel::Last, RangeTableModel::Carrier, 4.5); // half a number is none
     m_empty = new EmptyNote(u"slipListEmptyLabel"_qs, m_table);
 }
 
@@ -251,6 +253,18 @@ void SlipsPage::setRows(const QList<ParcelView> &rows)
     emit selectionChanged();
 }
 
+void SlipsPage::setBalances(const QList<BookBalance> &balances)
+{
+    const int before = currentRange();
+    const Id kept = before < 0 ? Id() : m_ranges->row(before).range.id;
+    m_filling = true;
+    m_ranges->setRows(balances);
+    const auto found = std::find_if(balances.cbegin(), balances.cend(), [&kept](const BookBalance &one) { return one.range.id == kept; });
+    if (!balances.isEmpty())
+        m_rangeTable->selectRow(found == balances.cend() ? 0 : int(found - balances.cbegin()));
+    m_filling = false;
+}
+
 QList<ParcelView> SlipsPage::chosen() const
 {
     QList<ParcelView> out;
@@ -314,6 +328,12 @@ void SlipsPage::setEmptyText(const QString &text, const QString &step)
 {
     // The way into the first steps is the window's.
     m_empty->say(text, step.isEmpty() ? nullptr : window()->findChild<QAction *>(step + QStringLiteral("Action")));
+}
+
+QString SlipsPage::stepWords(const QString &step) const
+{
+    const auto *action = window()->findChild<QAction *>(step + QStringLiteral("Action"));
+    return action && action->isEnabled() ? QStringLiteral("%1 (%2)").arg(action->iconText(), keyWords(action->shortcut())) : QString();
 }
 
 void SlipsPage::setNotice(const QString &text, Tone tone)

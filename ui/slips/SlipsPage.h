@@ -40,7 +40,8 @@ public:
     void setScanTaker(std::function<bool(const QString &code)> take) { m_takeScan = std::move(take); }
 
     [[nodiscard]] SlipTableModel &model() { return *m_model; }
-    [[nodiscard]] RangeTableModel &ranges() { return *m_ranges; }
+    /// The row that was chosen stays; else the first one is.
+    void setBalances(const QList<BookBalance> &balances);
     [[nodiscard]] QueueList &queues() { return *m_queues; }
     [[nodiscard]] SearchLine &search() { return *m_search; }
     [[nodiscard]] QTableView &table() { return *m_table; }
@@ -74,6 +75,8 @@ public:
     void setListText(const QString &text);
     /// `step`: the action that helps, as "instructAll"; empty = none.
     void setEmptyText(const QString &text, const QString &step = {});
+    /// An act in words with its key; empty if it cannot be done now.
+    [[nodiscard]] QString stepWords(const QString &step) const;
     /// One line above the list that says what waits for somebody; empty hides it.
     void setNotice(const QString &text, Tone tone);
     /// Keys back to where the work is.

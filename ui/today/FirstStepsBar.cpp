@@ -59,11 +59,11 @@ void FirstStepsBar::setSteps(const FirstSteps &steps)
     m_steps = steps;
     m_text->setText(steps.orders ? tr("What is still to do on the way to the first slip:")
                                  : tr("Orders come in from files of shops, are checked, and leave with a slip on the parcel. These steps lead to the first slip; files can also be dropped on the window."));
-    m_shop->setText(tr("1  Add client and shop…"));
-    m_import->setText(tr("2  Take in an order file…"));
-    m_range->setText(tr("3  Slip numbers, or writing by hand…"));
-    m_print->setText(tr("4  Print the first slip…"));
-    m_sample->setText(tr("Look around with sample data…"));
+    m_shop->setText(tr("1  Add client and shop"));
+    m_import->setText(tr("2  Take in an order file"));
+    m_range->setText(tr("3  Slip numbers, or writing by hand"));
+    m_print->setText(tr("4  Print the first slip"));
+    m_sample->setText(tr("Look around with sample data"));
     m_sample->setVisible(!steps.shop);
     const std::pair<QPushButton *, bool> done[] = {{m_shop, steps.shop}, {m_import, steps.orders}, {m_range, steps.numbers || steps.manual}, {m_print, steps.slip}};
     for (const auto &[button, is] : done) {

@@ -290,9 +290,8 @@ void TodayPage::showClock()
         return;
     }
     const TodayCutOff &one = m_figures->cutoffs[next];
-    m_next->setText(tr("Next cut-off %1 %2 %3: %4, %5 open")
-                        .arg(TodayText::time(one, now.date()), TodayText::carrier(m_carriers, one.carrier), TodayText::truck(one), TodayText::left(one, now), QLocale().toString(one.open()))
-                        .simplified());
+    const QString name = nameOf(one);
+    m_next->setText(tr("Next cut-off %1: %2, %3", "name of a cut-off, time to go, what is open").arg(name, TodayText::left(one, now), TodayText::open(one)));
 }
 
 void TodayPage::showStuck()

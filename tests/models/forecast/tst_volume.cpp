@@ -351,7 +351,7 @@ private slots:
         const VolumeEffect effect = volume_rules::effect(state, 2, {});
         QCOMPARE(effect.tomorrowAfter, 1);
         QCOMPARE(effect.elsewhen, (QMap<QDate, qint64> {{QDate(2026, 11, 23), 1}}));
-        QVERIFY(ForecastText::effect(effect).contains(u"11/23 +1"));
+        QVERIFY(ForecastText::effect(effect).contains(u"11/23 (Mon) +1"));
         const auto report = bench.volume->move(state, 2, {}, kReason);
         QVERIFY(report.has_value());
         QCOMPARE(report->moved, 2);
@@ -361,6 +361,41 @@ private slots:
         QCOMPARE(until(sagawa), u"2026-11-23"_s);
         QCOMPARE(bench.state().load({}).tomorrow, 1);
         QCOMPARE(bench.state().load(u"sagawa"_s).tomorrow, 1);
+    }
+
+    void behindTheLastTruckItIsAnotherDay()
+    {
+        Bench bench;
+        const Id held = bench.order(u"1"_s);
+        bench.order(u"2"_s);
+        bench.order(u"bound"_s, u"2026-11-24"_s); // two days on the way: to leave on Sunday
+        QVERIFY(bench.volume->setCapacity({}, 2).has_value());
+        QCOMPARE(bench.state().load({}).day, kToday);
+        QVERIFY(!bench.state().otherDay().isValid());
+        Change hold; // until tomorrow: then it is one of tomorrow's
+        hold.kind = "order.hold";
+        hold.roots = {held};
+        hold.insert("hold", Id::v7()).fields = {{"order_id", Value(held)}, {"type", Value(u"date"_s)}, {"reason", Value(kReason)}, {"until", Value(u"2026-11-22"_s)}, {"person", Value(u"Sato"_s)}, {"at", Value(1)}, {"state", Value(u"open"_s)}};
+        hold.eventCode = "held";
+        bench.commit(hold);
+        QCOMPARE(bench.state().load({}).today(), 2);
+        QCOMPARE(bench.state().load({}).tomorrow, 1);
+        bench.clock.advanceUs(8 * 3600LL * 1000000); // 18:30: the last truck left at 17:00
+        const VolumeState state = bench.state();
+        QCOMPARE(state.otherDay(), kNext);
+        QCOMPARE(state.load({}).today(), 3);
+        QCOMPARE(state.load({}).over(), 1);
+        QCOMPARE(state.load({}).next, QDate(2026, 11, 23));
+        QCOMPARE(state.load(u"yamato"_s).next, QDate(2026, 11, 23));
+        QCOMPARE(bench.movable(), QStringList {u"2"_s});
+        QCOMPARE(state.bound, 1);
+        QVERIFY2(ForecastText::passed(state).contains(u"11/22 (Sun)") && !ForecastText::passed(state).contains(u"today"), qPrintable(ForecastText::passed(state)));
+        const VolumeEffect effect = volume_rules::effect(state, 1, {});
+        QVERIFY2(ForecastText::effect(effect).startsWith(u"11/22 (Sun) 3 → 2, 11/23 (Mon) 0 → 1"), qPrintable(ForecastText::effect(effect)));
+        QVERIFY(!effect.until.isValid()); // no hour is left of today, and tomorrow's are not counted
+        QVERIFY(bench.volume->move(state, 1, {}, kReason).has_value());
+        QCOMPARE(bench.state().load({}).today(), 2);
+        QCOMPARE(bench.state().load({}).tomorrow, 1);
     }
 
     void aClientWithoutForecastIsNotAboveIt()

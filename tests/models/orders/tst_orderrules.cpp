@@ -379,6 +379,9 @@ private slots:
         row("tomorrow", kToday.addDays(1), u"1416"_s, u"yamato"_s, {}, {});
         row("morning", kToday.addDays(9), u"0812"_s, u"sagawa"_s, {}, {});
         row("yesterday", kToday.addDays(-1), {}, u"yamato"_s, {}, u"delivery_date_past"_s);
+        row("in two months", kToday.addDays(60), {}, u"yamato"_s, {}, {});
+        row("in two months and a day", kToday.addDays(61), {}, u"yamato"_s, {}, u"delivery_date_far"_s);
+        row("another year was typed", kToday.addYears(1), {}, u"sagawa"_s, {}, u"delivery_date_far"_s);
         row("noon, Yamato", {}, u"1214"_s, u"yamato"_s, {}, u"delivery_band_unavailable"_s);
         row("noon, Sagawa", {}, u"1214"_s, u"sagawa"_s, {}, {});
         row("noon, Japan Post", {}, u"1214"_s, u"japanpost"_s, {}, {});

@@ -164,6 +164,26 @@ private slots:
         QCOMPARE(told(), u"delivery_date_past 2026-11-26"_qs);
     }
 
+    void farAheadIsAsked()
+    {
+        edit(u"wantDate"_qs, u"2027-02-27"_qs); // 99 days: a slip of the pen, or meant
+        QCOMPARE(told(), u"delivery_date_far "_qs);
+        const OrderDetail asked = m_a->detail(m_number);
+        QCOMPARE(asked.stage, Stage::Waiting);
+        at(u"12-29 09:00"_qs); // 60 days before, the question ends by itself
+        m_a->settle();
+        QCOMPARE(told(), QString());
+        QCOMPARE(m_a->detail(m_number).order.destinations.first().wantDate, QDate(2027, 2, 27));
+        edit(u"wantDate"_qs, u"2027-12-31"_qs);
+        const OrderDetail meant = m_a->detail(m_number);
+        for (const FindingRecord &one : meant.findings) {
+            if (one.code == u"delivery_date_far")
+                QVERIFY(m_a->orders->confirm(meant.order.id, one.id, u"予約のため"_qs));
+        }
+        m_a->settle();
+        QCOMPARE(told(), u"confirmed delivery_date_far "_qs);
+    }
+
     void agreedItStaysQuiet()
     {
         edit(u"wantDate"_qs, u"2026-11-21"_qs);

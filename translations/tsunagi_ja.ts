@@ -12476,6 +12476,10 @@ Options:
         <source>Guide: the day of a clerk and of a supervisor (F1)</source>
         <translation>手引き：担当者の一日・責任者の一日（F1）</translation>
     </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>閉じる (Esc)</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::KeysSettings</name>
@@ -12904,6 +12908,70 @@ Options:
     </message>
 </context>
 <context>
+    <name>tsunagi::DeskLock</name>
+    <message>
+        <source>&amp;Never</source>
+        <translation>しない(&amp;N)</translation>
+    </message>
+    <message>
+        <source>After %1 minutes</source>
+        <translation>%1分後</translation>
+    </message>
+    <message>
+        <source>Shut by itself</source>
+        <translation>自動ロック</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::StandingLine</name>
+    <message>
+        <source>%1
+What waits to be sent: %2</source>
+        <translation>%1
+送信待ちの一覧：%2</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>接続中…</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>接続済</translation>
+    </message>
+    <message>
+        <source>Catching up, as of %1</source>
+        <translation>追いつき中、%1時点</translation>
+    </message>
+    <message>
+        <source>Catching up</source>
+        <translation>追いつき中</translation>
+    </message>
+    <message>
+        <source>Working alone since %1</source>
+        <translation>%1から単独で作業中</translation>
+    </message>
+    <message>
+        <source>waiting to send: %1</source>
+        <translation>送信待ち：%1件</translation>
+    </message>
+    <message>
+        <source>the server takes in again what it lost: paper and files wait</source>
+        <translation>サーバーが失われた記録を取り込み直しています（印刷と書き出しは待機中）</translation>
+    </message>
+    <message>
+        <source>tried again and again: %1</source>
+        <translation>再試行を続けています：%1件</translation>
+    </message>
+    <message>
+        <source>Last heard: %1</source>
+        <translation>最後の受信：%1</translation>
+    </message>
+    <message>
+        <source>Nothing heard yet</source>
+        <translation>まだ受信がありません</translation>
+    </message>
+</context>
+<context>
     <name>tsunagi::MainWindow</name>
     <message>
         <source>The desk is shut</source>
@@ -12986,52 +13054,6 @@ Options:
         <translation>送信待ちの一覧…</translation>
     </message>
     <message>
-        <source>Connecting…</source>
-        <translation>接続中…</translation>
-    </message>
-    <message>
-        <source>Connected</source>
-        <translation>接続済</translation>
-    </message>
-    <message>
-        <source>Catching up, as of %1</source>
-        <translation>追いつき中、%1時点</translation>
-    </message>
-    <message>
-        <source>Catching up</source>
-        <translation>追いつき中</translation>
-    </message>
-    <message>
-        <source>Working alone since %1</source>
-        <translation>%1から単独で作業中</translation>
-    </message>
-    <message>
-        <source>waiting to send: %1</source>
-        <translation>送信待ち：%1件</translation>
-    </message>
-    <message>
-        <source>the server takes in again what it lost: paper and files wait</source>
-        <translation>サーバーが失われた記録を取り込み直しています（印刷と書き出しは待機中）</translation>
-    </message>
-    <message>
-        <source>tried again and again: %1</source>
-        <translation>再試行を続けています：%1件</translation>
-    </message>
-    <message>
-        <source>Last heard: %1</source>
-        <translation>最後の受信：%1</translation>
-    </message>
-    <message>
-        <source>Nothing heard yet</source>
-        <translation>まだ受信がありません</translation>
-    </message>
-    <message>
-        <source>%1
-What waits to be sent: %2</source>
-        <translation>%1
-送信待ちの一覧：%2</translation>
-    </message>
-    <message>
         <source>%1 damaged rows of this desk&apos;s copy were fetched again</source>
         <translation>この端末の壊れた%1行を取り直しました</translation>
     </message>
@@ -13046,18 +13068,6 @@ What waits to be sent: %2</source>
     <message>
         <source>Shut the desk</source>
         <translation>端末をロック</translation>
-    </message>
-    <message>
-        <source>&amp;Never</source>
-        <translation>しない(&amp;N)</translation>
-    </message>
-    <message>
-        <source>After %1 minutes</source>
-        <translation>%1分後</translation>
-    </message>
-    <message>
-        <source>Shut by itself</source>
-        <translation>自動ロック</translation>
     </message>
     <message>
         <source>%1 has signed in. Switch the person (%2)</source>
@@ -13126,6 +13136,10 @@ What waits to be sent: %2</source>
     <message>
         <source>No file of this desk is damaged now.</source>
         <translation>この端末のファイルに破損はありません。</translation>
+    </message>
+    <message>
+        <source>The program was started again: this is the window that was open already.</source>
+        <translation>プログラムがもう一度起動されました。すでに開いていたこの画面を手前に表示しました。</translation>
     </message>
 </context>
 <context>
@@ -15232,6 +15246,14 @@ What waits to be sent: %2</source>
         <source>The scanner read %1; nothing was done with it. Close the window in front first.</source>
         <translation>%1 を読み取りましたが、何もしていません。先に手前の画面を閉じてください。</translation>
     </message>
+    <message>
+        <source>A question is open</source>
+        <translation>質問が開いています</translation>
+    </message>
+    <message>
+        <source>The scanner read %1; nothing was done with it. Answer the open question or leave it (Esc), then scan again.</source>
+        <translation>%1 を読み取りましたが、何もしていません。開いている質問に答えるか Esc で閉じてから、もう一度読み取ってください。</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::SettingsDialog</name>
@@ -15303,6 +15325,10 @@ What waits to be sent: %2</source>
         <source>&amp;Shortest code without Enter</source>
         <translation>Enterで終わらないコードの最短の長さ(&amp;S)</translation>
     </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>閉じる (Esc)</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::ShopDialog</name>
@@ -15319,8 +15345,8 @@ What waits to be sent: %2</source>
         <translation>プラットフォーム(&amp;P)</translation>
     </message>
     <message>
-        <source>C&amp;arrier</source>
-        <translation>運送会社(&amp;A)</translation>
+        <source>Ca&amp;rrier</source>
+        <translation>運送会社(&amp;R)</translation>
     </message>
     <message>
         <source>Sender&apos;s &amp;name</source>
@@ -16226,6 +16252,14 @@ What waits to be sent: %2</source>
         <source>Undo: %1</source>
         <translation>元に戻す：%1</translation>
     </message>
+    <message>
+        <source>Typed again in this field.</source>
+        <translation>この欄の入力をやり直しました。</translation>
+    </message>
+    <message>
+        <source>Taken back: what was typed in this field. %1 once more takes the last act back.</source>
+        <translation>この欄の入力を前の内容にしました。もう一度 %1 で直前の操作を元に戻します。</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::VolumePanel</name>
@@ -16466,6 +16500,10 @@ What waits to be sent: %2</source>
     <message>
         <source>&amp;Copy</source>
         <translation>コピー(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>閉じる (Esc)</translation>
     </message>
 </context>
 <context>
@@ -19328,6 +19366,38 @@ What waits to be sent: %2</source>
         <source>New change request</source>
         <translation>変更依頼を記録</translation>
     </message>
+    <message>
+        <source>Why (one digit)</source>
+        <translation>理由（数字1つ）</translation>
+    </message>
+    <message>
+        <source>(in words)</source>
+        <translation>（詳細に記入）</translation>
+    </message>
+    <message>
+        <source>The customer&apos;s wish</source>
+        <translation>お客様都合</translation>
+    </message>
+    <message>
+        <source>Ordered twice</source>
+        <translation>重複注文</translation>
+    </message>
+    <message>
+        <source>Not paid in time</source>
+        <translation>入金期限切れ</translation>
+    </message>
+    <message>
+        <source>Out of stock</source>
+        <translation>欠品</translation>
+    </message>
+    <message>
+        <source>Cannot be delivered</source>
+        <translation>配達できない住所</translation>
+    </message>
+    <message>
+        <source>The client&apos;s wish</source>
+        <translation>荷主都合</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::StopScans</name>
@@ -21466,6 +21536,10 @@ Looked into by %2: %3</source>
         <source>Messages of late</source>
         <translation>最近のメッセージ</translation>
     </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>閉じる (Esc)</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::ClientsPage</name>
@@ -22141,6 +22215,25 @@ Looked into by %2: %3</source>
     <message>
         <source>%1 were not come to; the same once more goes on.</source>
         <translation>%1件は未処理です。もう一度実行すると続けます。</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::OneWindow</name>
+    <message>
+        <source>The window of this desk is open already: it is in front now.</source>
+        <translation>この端末の画面はすでに開いています。手前に表示しました。</translation>
+    </message>
+    <message>
+        <source>The window of this desk is open already, but it does not answer: wait until it does, or end it, then start again.</source>
+        <translation>この端末の画面はすでに開いていますが、応答がありません。応答を待つか終了させてから、もう一度起動してください。</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::MessageLine</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>name of a page, what happened there</comment>
+        <translation>%1：%2</translation>
     </message>
 </context>
 </TS>

@@ -3,6 +3,7 @@
 
 #include "app/AppContext.h"
 #include "app/CommandLine.h"
+#include "app/OneWindow.h"
 #include "models/core/Settings.h"
 #include "models/sync/SignIn.h"
 #include "ui/common/ErrorText.h"
@@ -14,7 +15,15 @@
 #include <QMessageBox>
 #include <QScreen>
 
+#include <cstdio>
+
 namespace tsunagi {
+
+namespace {
+
+constexpr int kAnswerMs = 5000; // an open window may be in the middle of something
+
+} // namespace
 
 Services servicesOf(AppContext &app, Settings &settings, Language &language)
 {
@@ -57,16 +66,26 @@ Services servicesOf(AppContext &app, Settings &settings, Language &language)
 int startWindow(QApplication &application, const QStringList &arguments)
 {
     const QString profile = CommandLine::profileOf(arguments);
-    auto app = AppContext::open(profile, CommandLine::valueOf(arguments, u"shared"_qs));
+    OneWindow one(profile);
+    const OneWindow::Found found = one.take(kAnswerMs);
     Settings settings(profile);
     Language language;
     language.use(settings.text(Setting::Language));
+    if (found != OneWindow::Found::Ours) {
+        std::fprintf(stderr, "%s\n", qPrintable(OneWindow::words(found)));
+        if (found == OneWindow::Found::InFront)
+            return int(Exit::Done);
+        QMessageBox::critical(nullptr, QStringLiteral("Tsunagi"), OneWindow::words(found));
+        return int(Exit::Nothing);
+    }
+    auto app = AppContext::open(profile, CommandLine::valueOf(arguments, u"shared"_qs));
     if (!app) {
         QMessageBox::critical(nullptr, QStringLiteral("Tsunagi"), ErrorText::sentence(app.error()) + u'\n' + ErrorText::detail(app.error()));
         return int(Exit::Nothing);
     }
     const qsizetype person = arguments.indexOf(u"--person");
     MainWindow window(servicesOf(**app, settings, language), person >= 0 ? arguments.value(person + 1) : QString());
+    one.setAsked([&window] { window.comeToFront(); });
     // Enlarged by 150 %, a small screen has fewer points than a window that was never moved wants.
     window.resize(window.size().boundedTo(window.screen()->availableSize()));
     window.show();

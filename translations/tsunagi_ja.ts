@@ -12682,6 +12682,10 @@ Options:
         <source>Guide: the day of a clerk and of a supervisor (F1)</source>
         <translation>手引き：担当者の一日・責任者の一日（F1）</translation>
     </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>閉じる (Esc)</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::KeysSettings</name>
@@ -13192,52 +13196,6 @@ Options:
         <translation>送信待ちの一覧…</translation>
     </message>
     <message>
-        <source>Connecting…</source>
-        <translation>接続中…</translation>
-    </message>
-    <message>
-        <source>Connected</source>
-        <translation>接続済み</translation>
-    </message>
-    <message>
-        <source>Catching up, as of %1</source>
-        <translation>追いつき中、%1時点</translation>
-    </message>
-    <message>
-        <source>Catching up</source>
-        <translation>追いつき中</translation>
-    </message>
-    <message>
-        <source>Working alone since %1</source>
-        <translation>%1から単独で作業中</translation>
-    </message>
-    <message>
-        <source>waiting to send: %1</source>
-        <translation>送信待ち：%1件</translation>
-    </message>
-    <message>
-        <source>the server takes in again what it lost: paper and files wait</source>
-        <translation>サーバーが失われた記録を取り込み直しています（印刷と書き出しは待機中）</translation>
-    </message>
-    <message>
-        <source>tried again and again: %1</source>
-        <translation>再試行を続けています：%1件</translation>
-    </message>
-    <message>
-        <source>Last heard: %1</source>
-        <translation>最後の受信：%1</translation>
-    </message>
-    <message>
-        <source>Nothing heard yet</source>
-        <translation>まだ受信がありません</translation>
-    </message>
-    <message>
-        <source>%1
-What waits to be sent: %2</source>
-        <translation>%1
-送信待ちの一覧：%2</translation>
-    </message>
-    <message>
         <source>%1 damaged rows of this desk&apos;s copy were fetched again</source>
         <translation>この端末の壊れた%1行を取り直しました</translation>
     </message>
@@ -13252,18 +13210,6 @@ What waits to be sent: %2</source>
     <message>
         <source>Shut the desk</source>
         <translation>端末をロック</translation>
-    </message>
-    <message>
-        <source>&amp;Never</source>
-        <translation>しない(&amp;N)</translation>
-    </message>
-    <message>
-        <source>After %1 minutes</source>
-        <translation>%1分後</translation>
-    </message>
-    <message>
-        <source>Shut by itself</source>
-        <translation>自動ロック</translation>
     </message>
     <message>
         <source>%1 has signed in. Switch the person (%2)</source>
@@ -13332,6 +13278,10 @@ What waits to be sent: %2</source>
     <message>
         <source>No file of this desk is damaged now.</source>
         <translation>この端末のファイルに破損はありません。</translation>
+    </message>
+    <message>
+        <source>The program was started again: this is the window that was open already.</source>
+        <translation>プログラムがもう一度起動されました。すでに開いていたこの画面を手前に表示しました。</translation>
     </message>
 </context>
 <context>
@@ -15442,6 +15392,14 @@ What waits to be sent: %2</source>
         <source>The scanner read %1; nothing was done with it. Close the window in front first.</source>
         <translation>%1 を読み取りましたが、何もしていません。先に手前の画面を閉じてください。</translation>
     </message>
+    <message>
+        <source>A question is open</source>
+        <translation>質問が開いています</translation>
+    </message>
+    <message>
+        <source>The scanner read %1; nothing was done with it. Answer the open question or leave it (Esc), then scan again.</source>
+        <translation>%1 を読み取りましたが、何もしていません。開いている質問に答えるか Esc で閉じてから、もう一度読み取ってください。</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::SettingsDialog</name>
@@ -15513,6 +15471,10 @@ What waits to be sent: %2</source>
         <source>&amp;Shortest code without Enter</source>
         <translation>Enterで終わらないコードの最短の長さ(&amp;S)</translation>
     </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>閉じる (Esc)</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::ShopDialog</name>
@@ -15527,10 +15489,6 @@ What waits to be sent: %2</source>
     <message>
         <source>&amp;Platform</source>
         <translation>プラットフォーム(&amp;P)</translation>
-    </message>
-    <message>
-        <source>C&amp;arrier</source>
-        <translation>運送会社(&amp;A)</translation>
     </message>
     <message>
         <source>Sender&apos;s &amp;name</source>
@@ -15567,6 +15525,10 @@ What waits to be sent: %2</source>
     <message>
         <source>&amp;Add (Enter)</source>
         <translation>追加 (Enter)(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Ca&amp;rrier</source>
+        <translation>運送会社(&amp;R)</translation>
     </message>
 </context>
 <context>
@@ -16450,6 +16412,14 @@ What waits to be sent: %2</source>
         <source>Undo: %1</source>
         <translation>元に戻す：%1</translation>
     </message>
+    <message>
+        <source>Typed again in this field.</source>
+        <translation>この欄の入力をやり直しました。</translation>
+    </message>
+    <message>
+        <source>Taken back: what was typed in this field. %1 once more takes the last act back.</source>
+        <translation>この欄の入力を前の内容にしました。もう一度 %1 で直前の操作を元に戻します。</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::VolumePanel</name>
@@ -16694,6 +16664,10 @@ What waits to be sent: %2</source>
     <message>
         <source>&amp;Copy</source>
         <translation>コピー(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>閉じる (Esc)</translation>
     </message>
 </context>
 <context>
@@ -19597,6 +19571,38 @@ What waits to be sent: %2</source>
         <source>It has paper: a red tag asks the warehouse to take it out</source>
         <translation>紙が出ているため、赤札で倉庫に抜き取りを依頼します</translation>
     </message>
+    <message>
+        <source>Why (one digit)</source>
+        <translation>理由（数字1つ）</translation>
+    </message>
+    <message>
+        <source>(in words)</source>
+        <translation>（詳細に記入）</translation>
+    </message>
+    <message>
+        <source>The customer&apos;s wish</source>
+        <translation>お客様都合</translation>
+    </message>
+    <message>
+        <source>Ordered twice</source>
+        <translation>重複注文</translation>
+    </message>
+    <message>
+        <source>Not paid in time</source>
+        <translation>入金期限切れ</translation>
+    </message>
+    <message>
+        <source>Out of stock</source>
+        <translation>欠品</translation>
+    </message>
+    <message>
+        <source>Cannot be delivered</source>
+        <translation>配達できない住所</translation>
+    </message>
+    <message>
+        <source>The client&apos;s wish</source>
+        <translation>荷主都合</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::StopScans</name>
@@ -21739,6 +21745,10 @@ Looked into by %2: %3</source>
         <source>Messages of late</source>
         <translation>最近のメッセージ</translation>
     </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>閉じる (Esc)</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::ClientsPage</name>
@@ -22414,6 +22424,89 @@ Looked into by %2: %3</source>
     <message>
         <source>%1 were not come to; the same once more goes on.</source>
         <translation>%1件は未処理です。もう一度実行すると続けます。</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::DeskLock</name>
+    <message>
+        <source>&amp;Never</source>
+        <translation>しない(&amp;N)</translation>
+    </message>
+    <message>
+        <source>After %1 minutes</source>
+        <translation>%1分後</translation>
+    </message>
+    <message>
+        <source>Shut by itself</source>
+        <translation>自動ロック</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::StandingLine</name>
+    <message>
+        <source>%1
+What waits to be sent: %2</source>
+        <translation>%1
+送信待ちの一覧：%2</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>接続中…</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>接続済</translation>
+    </message>
+    <message>
+        <source>Catching up, as of %1</source>
+        <translation>追いつき中、%1時点</translation>
+    </message>
+    <message>
+        <source>Catching up</source>
+        <translation>追いつき中</translation>
+    </message>
+    <message>
+        <source>Working alone since %1</source>
+        <translation>%1から単独で作業中</translation>
+    </message>
+    <message>
+        <source>waiting to send: %1</source>
+        <translation>送信待ち：%1件</translation>
+    </message>
+    <message>
+        <source>the server takes in again what it lost: paper and files wait</source>
+        <translation>サーバーが失われた記録を取り込み直しています（印刷と書き出しは待機中）</translation>
+    </message>
+    <message>
+        <source>tried again and again: %1</source>
+        <translation>再試行を続けています：%1件</translation>
+    </message>
+    <message>
+        <source>Last heard: %1</source>
+        <translation>最後の受信：%1</translation>
+    </message>
+    <message>
+        <source>Nothing heard yet</source>
+        <translation>まだ受信がありません</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::OneWindow</name>
+    <message>
+        <source>The window of this desk is open already: it is in front now.</source>
+        <translation>この端末の画面はすでに開いています。手前に表示しました。</translation>
+    </message>
+    <message>
+        <source>The window of this desk is open already, but it does not answer: wait until it does, or end it, then start again.</source>
+        <translation>この端末の画面はすでに開いていますが、応答がありません。応答を待つか終了させてから、もう一度起動してください。</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::MessageLine</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>name of a page, what happened there</comment>
+        <translation>%1：%2</translation>
     </message>
 </context>
 </TS>

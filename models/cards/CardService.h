@@ -32,7 +32,9 @@ public:
     explicit CardService(Desk &desk) : m_desk(desk) { }
     Q_DISABLE_COPY_MOVE(CardService)
 
-    /// All as they stand; first takes in what order files tell of authorisations since.
+    /// All as they stand.
+    [[nodiscard]] Result<QList<CardRow>> rows() const;
+    /// The same; first takes in what order files tell of authorisations since.
     [[nodiscard]] Result<QList<CardRow>> list();
     [[nodiscard]] Result<QList<TimelineRecord>> timeline(const Id &order) const;
     /// A file of the payment company; also marks what it says is captured or voided. `shop`: code, where numbers are ambiguous.
@@ -50,7 +52,6 @@ public:
 
 private:
     [[nodiscard]] Result<CardRules> rules() const;
-    [[nodiscard]] Result<QList<CardRow>> rows() const;
     [[nodiscard]] Result<> takeIn();
     [[nodiscard]] Change adding(const Id &id, const Id &order, const QString &provider, const QString &reference, qint64 amount, const QDate &day, const QDate &expires, const QString &source) const;
     [[nodiscard]] Result<std::optional<Change>> marking(const Database &db, const CardRow &row, const QString &state, const QString &source, std::optional<qint64> taken = {}) const;

@@ -210,6 +210,14 @@ Result<QHash<QString, qint64>> endedCounts(const Database &db, const QString &cl
     return out;
 }
 
+Result<qint64> asking(const Database &db)
+{
+    Statement query = db.statement("SELECT count(*) FROM notice WHERE state IN ('failed','doubtful')");
+    qint64 count = 0;
+    TSUNAGI_TRY(each(query, [&](const Statement &row) { count = row.integer(0); }));
+    return count;
+}
+
 Result<std::optional<NoticeCandidate>> row(const Database &db, const Id &id)
 {
     Statement query = db.statement(rowsSql() + "WHERE n.id=?");

@@ -31,6 +31,8 @@ namespace NoticeStore {
                                                   const std::function<bool(const NoticeRow &row)> &wanted = {});
 /// How many rows are sent or suppressed, by state; of all clients if the code is empty.
 [[nodiscard]] Result<QHash<QString, qint64>> endedCounts(const Database &db, const QString &client);
+/// How many were refused, or may have left or not: somebody must look.
+[[nodiscard]] Result<qint64> asking(const Database &db);
 /// Nothing if there is none.
 [[nodiscard]] Result<std::optional<NoticeCandidate>> row(const Database &db, const Id &id);
 /// The open holds of an order.

@@ -2,6 +2,7 @@
 #include "models/requests/RequestText.h"
 
 #include "models/core/PersonText.h"
+#include "models/core/ReasonText.h"
 
 #include <QLocale>
 
@@ -141,7 +142,7 @@ QString RequestText::missing(const ChangeRequest &request)
 
 QString RequestText::words(const ChangeRequest &request)
 {
-    return request.words.isEmpty() ? tr("(blanked)") : request.words;
+    return request.words.isEmpty() ? tr("(blanked)") : ReasonText::shown(request.words);
 }
 
 } // namespace tsunagi

@@ -28,6 +28,7 @@ private slots:
     void otherGoodsAndTwoParcels();
     void anotherPayment();
     void aRequestFromTheOrderToItsEnd();
+    void aCancellingOneNeedsNoWords();
     void tooLateAScanAnswers();
 
 private:
@@ -163,6 +164,48 @@ void TestRequestsPage::aRequestFromTheOrderToItsEnd()
     QVERIFY2(m_demo.settled([&] { return line().contains(u"完了しました"); }), qPrintable(line()));
     QCOMPARE(requests().first().toObject().value(u"state"_qs).toString(), u"done"_qs);
     QCOMPARE(order(number).value(u"state"_qs).toString(), u"ready"_qs);
+}
+
+/// Two digits and no word; what is typed stands behind the reason, and whoever reads it in English has it in English.
+void TestRequestsPage::aCancellingOneNeedsNoWords()
+{
+    const QString number = orderOf(u"ready"_qs, [](const QJsonObject &) { return true; }).value(u"number"_qs).toString();
+    const auto words = [this] { return m_demo.ask({u"requests"_qs, u"list"_qs, u"--queue"_qs, u"all"_qs}).last().toObject().value(u"text"_qs).toString(); };
+    const auto begin = [&] {
+        goTo(number);
+        m_demo.key(Qt::Key_F7, Qt::ControlModifier);
+        needFocus("newRequestKindEdit"); // cancelling stands first
+        m_demo.key(Qt::Key_Return);
+        needFocus("newRequestReasonEdit");
+    };
+    begin();
+    m_demo.key(Qt::Key_Return, Qt::ControlModifier); // nothing was said yet
+    needFocus("newRequestReasonEdit");
+    QVERIFY(m_demo.ask({u"requests"_qs, u"list"_qs, u"--queue"_qs, u"all"_qs}).isEmpty());
+    m_demo.key(Qt::Key_2);
+    QTest::qWait(60);
+    m_demo.shoot(u"request-cancel"_qs);
+    m_demo.key(Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY2(m_demo.settled([&] { return line().contains(u"変更依頼を記録しました") && field("requestWordsLabel") == u"重複注文"; }), qPrintable(line()));
+    QCOMPARE(words(), u"重複注文"_qs);
+    m_demo.speak(u"en"_qs);
+    QTRY_COMPARE(field("requestWordsLabel"), u"Ordered twice"_qs);
+    m_demo.speak(u"ja"_qs);
+    // With words behind it, and by words alone.
+    begin();
+    m_demo.key(Qt::Key_1);
+    QTest::qWait(60);
+    m_demo.key(Qt::Key_Return);
+    needFocus("newRequestWordsEdit");
+    m_demo.type(u"電話で依頼"_qs);
+    m_demo.key(Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY2(m_demo.settled([&] { return field("requestWordsLabel") == u"お客様都合: 電話で依頼"; }), qPrintable(field("requestWordsLabel")));
+    begin();
+    m_demo.key(Qt::Key_Return);
+    needFocus("newRequestWordsEdit");
+    m_demo.type(u"社長の指示"_qs);
+    m_demo.key(Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY2(m_demo.settled([&] { return field("requestWordsLabel") == u"社長の指示"; }), qPrintable(field("requestWordsLabel")));
 }
 
 void TestRequestsPage::tooLateAScanAnswers()

@@ -37,6 +37,11 @@ private slots:
     void shortCodes();
     void aShortScanAnswersNothing_data();
     void aShortScanAnswersNothing();
+    void aTornScanReachesNoField_data();
+    void aTornScanReachesNoField();
+    void whatIsTornForLongReachesNoField();
+    void aScanKeepsTheQuestion_data();
+    void aScanKeepsTheQuestion();
     void aScanPressesNoButton_data();
     void aScanPressesNoButton();
     void aFieldForNumbersIsFilledByScan();
@@ -45,7 +50,8 @@ private slots:
 private:
     enum How { Keys, FullWidth, EachKeyCommitted };
     /// As the keyboard driver of a scanner sends it: `gapMs` between two characters by their time stamps, `endMs` before the end (-1: as much).
-    void burst(const QString &text, int gapMs, int end, bool repeated = false, int endMs = -1);
+    /// A finger leaves each key down for `downMs`. Of a `torn` one the machine stalls once before letter `stallAt`, for `stallMs` that the window waits too.
+    void burst(const QString &text, int gapMs, int end, bool repeated = false, int endMs = -1, int downMs = 1, qsizetype stallAt = -1, int stallMs = 0);
     void goTo(const QString &number);
     /// Many orders are changed at once only where claims are known.
     void openWithClaims();
@@ -84,26 +90,43 @@ void TestScans::init()
     m_short = found->number;
 }
 
-void TestScans::burst(const QString &text, int gapMs, int end, bool repeated, int endMs)
+void TestScans::burst(const QString &text, int gapMs, int end, bool repeated, int endMs, int downMs, qsizetype stallAt, int stallMs)
 {
     QWindow *window = QGuiApplication::focusWindow() ? QGuiApplication::focusWindow() : m_demo.window().windowHandle();
-    const auto send = [this, window](int key, const QString &character, bool repeat) {
-        for (const QEvent::Type type : {QEvent::KeyPress, QEvent::KeyRelease}) {
-            QKeyEvent event(type, key, character == character.toLower() ? Qt::NoModifier : Qt::ShiftModifier, character, repeat);
-            event.setTimestamp(m_time);
-            QCoreApplication::sendEvent(window, &event);
-        }
+    struct Key
+    {
+        ulong atMs;
+        QEvent::Type type;
+        int key;
+        QString character;
+        bool repeat;
+    };
+    std::vector<Key> keys;
+    const auto add = [&](int key, const QString &character, bool repeat) {
+        keys.push_back({m_time, QEvent::KeyPress, key, character, repeat});
+        keys.push_back({m_time + ulong(text.contains(character + character) ? std::min(downMs, gapMs) : downMs), QEvent::KeyRelease, key, character, repeat});
     };
     m_time += 5000;
-    bool first = true;
-    for (const QChar c : text) {
-        send(c.toUpper().unicode(), QString(c), repeated && !std::exchange(first, false));
+    const ulong stallFrom = m_time + ulong(stallAt) * ulong(gapMs);
+    for (qsizetype at = 0; at < text.size(); ++at) {
+        m_time += ulong(at == stallAt ? stallMs : 0);
+        add(text[at].toUpper().unicode(), text.sliced(at, 1), repeated && at > 0);
         m_time += ulong(gapMs);
     }
     if (endMs >= 0)
         m_time += ulong(endMs - gapMs);
+    if (stallAt == text.size())
+        m_time += ulong(stallMs);
     if (end != 0)
-        send(end, end == Qt::Key_Tab ? QStringLiteral("\t") : QStringLiteral("\r"), false);
+        add(end, end == Qt::Key_Tab ? QStringLiteral("\t") : QStringLiteral("\r"), false);
+    std::stable_sort(keys.begin(), keys.end(), [](const Key &a, const Key &b) { return a.atMs < b.atMs; });
+    for (const Key &key : keys) {
+        if (stallAt >= 0 && key.atMs >= stallFrom + ulong(stallMs) && std::exchange(stallAt, -1) >= 0)
+            QTest::qWait(stallMs);
+        QKeyEvent event(key.type, key.key, key.character == key.character.toLower() ? Qt::NoModifier : Qt::ShiftModifier, key.character, key.repeat);
+        event.setTimestamp(key.atMs);
+        QCoreApplication::sendEvent(window, &event);
+    }
 }
 
 void TestScans::compose(const QString &text, int waitMs, bool commit)
@@ -252,8 +275,8 @@ void TestScans::typingStaysTyping()
     QLineEdit *edit = nullptr;
     search(edit);
     switch (way) {
-    case 0: burst(text, gap, 0); break;
-    case 1: burst(text, gap, 0, true); break;
+    case 0: burst(text, gap, 0, false, -1, gap < 10 ? 1 : 70); break;
+    case 1: burst(text, gap, 0, true, -1, 70); break;
     case 2:
         QGuiApplication::clipboard()->setText(text);
         m_demo.key(Qt::Key_V, Qt::ControlModifier);
@@ -348,7 +371,7 @@ void TestScans::shortCodes_data()
     row("pasted by a program, no Enter", "99757", 1, 1, 0, Keys, false);
     row("a key held down, then Enter", "999999999", 30, 120, Qt::Key_Return, Keys, false);
     row("an expander's words", "at 5", 5, 5, Qt::Key_Return, Keys, false);
-    row("two keys rolled, one behind", "997", 8, 90, Qt::Key_Return, Keys, false);
+    row("two keys rolled, one behind", "947", 8, 90, Qt::Key_Return, Keys, false);
 }
 
 void TestScans::shortCodes()
@@ -368,7 +391,7 @@ void TestScans::shortCodes()
     } else if (way == FullWidth) {
         compose(text, 0);
     } else {
-        burst(text, gap, end, false, endGap);
+        burst(text, gap, end, false, endGap, isScan ? 1 : 70);
     }
     QTest::qWait(120);
     if (!isScan) {
@@ -421,6 +444,135 @@ void TestScans::aShortScanAnswersNothing()
     }
     QCOMPARE(state(), before);
     QCOMPARE(m_demo.ask({u"manual"_qs, u"status"_qs}), modes);
+}
+
+/// The machine is busy within a scan: by its keyboard's time its letters are as far from each other as typed ones.
+void TestScans::aTornScanReachesNoField_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<int>("end");
+    QTest::addColumn<int>("downMs");
+    QTest::addColumn<int>("stallAt");
+    QTest::addColumn<int>("stallMs");
+    QTest::addColumn<bool>("isScan");
+    const auto row = [](const char *name, const char *text, int end, int downMs, int stallAt, int stallMs, bool isScan) {
+        QTest::newRow(name) << QString::fromUtf8(text) << end << downMs << stallAt << stallMs << isScan;
+    };
+    const char jan[] = "4901234567894";
+    row("behind its first letter", jan, Qt::Key_Return, 1, 1, 60, true);
+    row("behind its first letter, for long", jan, Qt::Key_Return, 1, 1, 200, true);
+    row("behind its second", jan, Qt::Key_Return, 1, 2, 60, true);
+    row("behind its second, for long", jan, Qt::Key_Return, 1, 2, 200, true);
+    row("in the middle", jan, Qt::Key_Return, 1, 7, 120, true);
+    row("before its last", jan, Qt::Key_Return, 1, 12, 120, true);
+    row("before its Enter", jan, Qt::Key_Return, 1, 13, 150, true);
+    row("before its Tab", jan, Qt::Key_Tab, 1, 13, 150, true);
+    row("a short one before its Enter", "997", Qt::Key_Return, 1, 3, 120, true);
+    row("a short one, no Enter", "997", 0, 1, 2, 120, false);
+    row("by fingers, the second late", "4a", 0, 40, 1, 120, false);
+    row("by fingers, rolled", "1234", Qt::Key_Return, 40, 2, 120, false);
+    row("by fingers, the Enter late", "997", Qt::Key_Return, 40, 3, 120, false);
+    row("an expander's word, twice", "see note", 0, 1, 4, 150, false);
+    row("a word and another later", "abcdef", 0, 1, 3, 400, false);
+}
+
+void TestScans::aTornScanReachesNoField()
+{
+    QFETCH(const QString, text);
+    QFETCH(const int, end);
+    QFETCH(const int, downMs);
+    QFETCH(const int, stallAt);
+    QFETCH(const int, stallMs);
+    QFETCH(const bool, isScan);
+    if (!isScan) {
+        QLineEdit *edit = nullptr;
+        search(edit);
+        burst(text, 20, end, false, -1, downMs, stallAt, stallMs);
+        QTRY_COMPARE(edit->text(), text);
+        QCOMPARE(mark(), QString());
+        return;
+    }
+    // A field of a form that is full, and marked as it opens.
+    goTo(m_number);
+    m_demo.key(Qt::Key_F4);
+    QTest::qWait(100);
+    const auto *edit = qobject_cast<QLineEdit *>(QApplication::focusWidget());
+    QVERIFY(edit && !edit->text().isEmpty());
+    const QPointer<const QLineEdit> field = edit;
+    const QString before = field->text();
+    burst(text, 8, end, false, -1, downMs, stallAt, stallMs);
+    QVERIFY(m_demo.settled([&] { return line().contains(text) || m_demo.page() == u"stock"; }));
+    QCOMPARE(mark(), text); // whole, not a piece of it
+    QTest::qWait(300);
+    QVERIFY(field);
+    QCOMPARE(field->text(), before);
+    QCOMPARE(mark(), text);
+}
+
+/// A machine that stood still longer than a scan is awaited: two codes are read, and neither is typed or answers a question.
+void TestScans::whatIsTornForLongReachesNoField()
+{
+    for (const bool asks : {false, true}) {
+        goTo(m_number);
+        m_demo.key(asks ? Qt::Key_F6 : Qt::Key_F4);
+        QTest::qWait(100);
+        const QPointer<QLineEdit> field = qobject_cast<QLineEdit *>(QApplication::focusWidget());
+        QCOMPARE(bool(field), !asks);
+        const QString before = field ? field->text() : QString();
+        const auto orders = m_demo.ask({u"orders"_qs, u"--number"_qs, m_number});
+        burst(QStringLiteral("TSM-99000031"), 8, Qt::Key_Return, false, -1, 1, 10, 350);
+        QVERIFY(m_demo.settled([&] { return line().contains(u"31") && mark() == u"31"; }));
+        QTest::qWait(100);
+        QVERIFY(asks || (field && field->text() == before));
+        QCOMPARE(m_demo.ask({u"orders"_qs, u"--number"_qs, m_number}), orders);
+        m_demo.key(Qt::Key_Escape);
+    }
+}
+
+/// Its page stays in sight with it: elsewhere the keys that answer it would be other acts.
+void TestScans::aScanKeepsTheQuestion_data()
+{
+    QTest::addColumn<QString>("page");
+    QTest::addColumn<int>("key");
+    QTest::addColumn<int>("modifiers");
+    QTest::newRow("which carrier by hand") << QStringLiteral("slips") << int(Qt::Key_M) << int(Qt::ControlModifier);
+    QTest::newRow("why it is held") << QStringLiteral("orders") << int(Qt::Key_F6) << 0;
+    QTest::newRow("what is instructed") << QStringLiteral("slips") << int(Qt::Key_F4) << 0;
+}
+
+void TestScans::aScanKeepsTheQuestion()
+{
+    QFETCH(const QString, page);
+    QFETCH(const int, key);
+    QFETCH(const int, modifiers);
+    openWithClaims();
+    m_demo.window().showPage(page);
+    QVERIFY(m_demo.settled([&] { return m_demo.page() == page; }));
+    QTest::qWait(200);
+    const QString before = page == u"orders" ? m_demo.child<QLabel>("orderNumberLabel")->text() : QString();
+    m_demo.key(Qt::Key(key), Qt::KeyboardModifiers::fromInt(modifiers));
+    const auto *asked = [this, page]() -> const Page * {
+        for (const Page *one : m_demo.window().pages())
+            if (one->key() == page)
+                return one;
+        return nullptr;
+    }();
+    QTRY_VERIFY(asked->isAsking());
+    QWidget *const focus = QApplication::focusWidget();
+    for (const QString &code : {QStringLiteral("4901234567894"), m_short == before ? m_number : m_short}) {
+        burst(code, 8, Qt::Key_Return);
+        QVERIFY(m_demo.settled([&] { return line().contains(code) && mark() == code; }));
+        QTest::qWait(100);
+        QCOMPARE(m_demo.page(), page);
+        QVERIFY(asked->isAsking());
+        QCOMPARE(QApplication::focusWidget(), focus);
+    }
+    m_demo.shoot(u"scan-question-"_qs + page);
+    // Left, the next one opens as ever.
+    m_demo.key(Qt::Key_Escape);
+    QTRY_VERIFY(!asked->isAsking());
+    burst(QStringLiteral("4901234567894"), 8, Qt::Key_Return);
+    QVERIFY(m_demo.settled([this] { return m_demo.page() == u"stock"; }));
 }
 
 void TestScans::aScanPressesNoButton_data()

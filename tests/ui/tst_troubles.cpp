@@ -46,6 +46,7 @@ private slots:
     void aWarningGoesWithItsPage_data();
     void aWarningGoesWithItsPage();
     void detailIsShownAndCopied();
+    void anErrorSaysItsPage();
     void whatIsLongIsWholeByKey();
     void aDialogOffersWhatHelpsInIt_data();
     void aDialogOffersWhatHelpsInIt();
@@ -233,19 +234,42 @@ void TestTroubles::aWarningGoesWithItsPage()
         m_troubles->tell({Code::Cancelled, u"T-1"_qs, {}}, words, {});
     else
         m_line->say(words, tone);
-    m_line->setPage(page(of));
+    m_line->setPage(page(of), of);
     if (beside == u"offer")
         m_line->offer(QStringLiteral("Undo"), {});
     if (!atOnce)
         QTest::qWait(1);
-    QCOMPARE(m_line->showPage(page(shown)), goes);
-    QCOMPARE(m_line->text(), goes ? QString() : words);
+    QCOMPARE(m_line->showPage(page(shown), shown), goes);
+    QCOMPARE(m_line->text(), goes ? QString() : beside == u"help" ? QStringLiteral("orders: ") + words : words);
     QCOMPARE(m_line->lately().last().text, words); // not lost
     if (!atOnce)
         return;
     // Where it led to it is of that page.
     QTest::qWait(1);
-    QVERIFY(m_line->showPage(page(u"today"_qs)));
+    QVERIFY(m_line->showPage(page(u"today"_qs), {}));
+}
+
+/// An error whose button waits to be pressed says on other pages which page it is of.
+void TestTroubles::anErrorSaysItsPage()
+{
+    QObject orders, slips;
+    const QString words = QStringLiteral("The printer does not answer.");
+    const auto fail = [&](bool inSight) {
+        m_troubles->tell({Code::Timeout, u"T-1"_qs, {}}, words, [] { });
+        m_line->setPage(&orders, u"Orders"_qs, inSight);
+        QTest::qWait(1);
+    };
+    fail(true);
+    QCOMPARE(m_line->text(), words);
+    QVERIFY(!m_line->showPage(&slips, u"Slips"_qs));
+    QCOMPARE(m_line->text(), u"Orders: "_qs + words);
+    QVERIFY(button("remedyButton")->isVisible());
+    QVERIFY(!m_line->showPage(&orders, u"Orders"_qs));
+    QCOMPARE(m_line->text(), words);
+    QVERIFY(button("remedyButton")->isVisible());
+    fail(false); // work that ended behind the page in sight
+    QCOMPARE(m_line->text(), u"Orders: "_qs + words);
+    QCOMPARE(m_line->lately().last().text, words);
 }
 
 void TestTroubles::whatIsLongIsWholeByKey()

@@ -32,6 +32,8 @@ private slots:
     void theButtonTakesWhatTheLineSaid();
     void theStoryTellsBoth();
     void anEditFieldKeepsItsOwn();
+    void anUntouchedFieldLeavesItToTheWindow_data();
+    void anUntouchedFieldLeavesItToTheWindow();
     void ctrlEnterSavesWhatWasTyped();
     void itWorksAfterARestart();
     void aHeldKeyTakesOneActBack();
@@ -139,7 +141,54 @@ void TestUndoKeys::anEditFieldKeepsItsOwn()
     QCOMPARE(field->text(), u"山田"_qs);
     m_demo.key(Qt::Key_Z, Qt::ControlModifier);
     QVERIFY(m_demo.settled([field] { return field->text().isEmpty(); }));
+    QVERIFY2(line().contains(u"もう一度 Ctrl+Z"), qPrintable(line()));
     QCOMPARE(holds(m_number), 1);
+    m_demo.key(Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY2(m_demo.settled([this] { return line().contains(u"元に戻しました"); }), qPrintable(line()));
+    QCOMPARE(holds(m_number), 0);
+}
+
+void TestUndoKeys::anUntouchedFieldLeavesItToTheWindow_data()
+{
+    QTest::addColumn<int>("key");
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<bool>("emptied"); // by Esc
+    QTest::addColumn<bool>("taken");   // by the field, before the act
+    QTest::newRow("a search, empty") << int(Qt::Key_F) << QString() << false << false;
+    QTest::newRow("a search, typed") << int(Qt::Key_F) << u"山田"_qs << false << true;
+    QTest::newRow("a search, typed and emptied") << int(Qt::Key_F) << u"山田"_qs << true << false;
+    QTest::newRow("an address as it is") << int(Qt::Key_F4) << QString() << false << false;
+    QTest::newRow("an address, typed into") << int(Qt::Key_F4) << u"1"_qs << false << true;
+}
+
+/// A key that takes the last act back is not eaten by a field that has nothing to take back.
+void TestUndoKeys::anUntouchedFieldLeavesItToTheWindow()
+{
+    QFETCH(const int, key);
+    QFETCH(const QString, typed);
+    QFETCH(const bool, emptied);
+    QFETCH(const bool, taken);
+    hold(m_number);
+    goTo(m_number); // the window may have gone on to the next
+    m_demo.key(Qt::Key(key), key == Qt::Key_F ? Qt::ControlModifier : Qt::NoModifier);
+    QTest::qWait(100);
+    const QPointer<QLineEdit> field = qobject_cast<QLineEdit *>(QApplication::focusWidget());
+    QVERIFY(field);
+    const QString before = field->text();
+    if (!typed.isEmpty())
+        m_demo.type(typed);
+    if (emptied)
+        m_demo.key(Qt::Key_Escape);
+    QCOMPARE(QApplication::focusWidget(), field);
+    m_demo.key(Qt::Key_Z, Qt::ControlModifier);
+    if (taken) {
+        QTRY_COMPARE(field->text(), before);
+        QTest::qWait(200);
+        QCOMPARE(holds(m_number), 1);
+        m_demo.key(Qt::Key_Z, Qt::ControlModifier);
+    }
+    QVERIFY2(m_demo.settled([this] { return line().contains(u"元に戻しました"); }), qPrintable(line()));
+    QCOMPARE(holds(m_number), 0);
 }
 
 /// Beside a suggestion, which the same keys take over where nothing is being edited.

@@ -52,6 +52,16 @@ CardsPage::CardsPage(const PageContext &context, CardService &cards, QWidget *pa
     addActions();
     addListTools();
     fillRecord();
+    noticed();
+}
+
+void CardsPage::noticed()
+{
+    countOpen([&cards = m_cards]() -> Result<qint64> {
+        const auto rows = cards.rows();
+        TSUNAGI_TRY(rows);
+        return std::count_if(rows->cbegin(), rows->cend(), isTodo);
+    });
 }
 
 QString CardsPage::listTitle() const

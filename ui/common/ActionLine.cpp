@@ -57,6 +57,11 @@ void ActionLine::rebuild()
         auto *keys = new QLabel(instead, this);
         keys->setObjectName(QStringLiteral("questionKeysLabel"));
         keys->setTextFormat(Qt::PlainText);
+        // Its words begin where those of a button do.
+        QToolButton pattern;
+        pattern.setAutoRaise(true);
+        pattern.setText(QStringLiteral("F1"));
+        keys->setContentsMargins((pattern.sizeHint().width() - pattern.fontMetrics().horizontalAdvance(pattern.text())) / 2, 0, 0, 0);
         m_layout->addWidget(keys);
         m_layout->addStretch(1);
         return;

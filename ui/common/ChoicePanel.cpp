@@ -36,10 +36,26 @@ void fitRows(QListWidget *list)
     list->setFixedHeight(height + 2 * list->frameWidth());
 }
 
+/// Where nothing is proposed, the keys coming to it mark nothing: a marked answer looks like a chosen one.
+class Answers final : public QListWidget
+{
+public:
+    using QListWidget::QListWidget;
+
+protected:
+    void focusInEvent(QFocusEvent *event) override
+    {
+        if (currentRow() >= 0)
+            return QListWidget::focusInEvent(event);
+        QAbstractScrollArea::focusInEvent(event);
+        viewport()->update();
+    }
+};
+
 } // namespace
 
 ChoicePanel::ChoicePanel(QWidget *parent)
-    : QFrame(parent), m_title(new QLabel(this)), m_list(new QListWidget(this)), m_textLabel(new QLabel(this)), m_text(new QLineEdit(this)),
+    : QFrame(parent), m_title(new QLabel(this)), m_list(new Answers(this)), m_textLabel(new QLabel(this)), m_text(new QLineEdit(this)),
       m_withDate(new QCheckBox(this)), m_date(new QDateEdit(this)), m_ok(new QPushButton(this)), m_cancel(new QPushButton(this))
 {
     setObjectName(QStringLiteral("choicePanel"));
@@ -153,7 +169,7 @@ bool ChoicePanel::isFound() const
 
 int ChoicePanel::chosen() const
 {
-    const int row = m_list->currentRow(); // the keys alone make a row current, but choose none
+    const int row = m_list->currentRow();
     return row >= 0 && m_list->item(row)->isSelected() ? row : -1;
 }
 

@@ -37,6 +37,7 @@ namespace tsunagi {
 
 namespace {
 
+constexpr int kFirstCountMs = 1000; // behind what the window opens with
 constexpr int kTypingMs = 120; // short enough to feel live, long enough not to read for every letter
 constexpr char kInForm[] = "inForm"; ///< property of an act that is of use while the form for a new record is open
 
@@ -44,8 +45,11 @@ constexpr char kInForm[] = "inForm"; ///< property of an act that is of use whil
 
 ListPage::ListPage(const PageContext &context, const QString &key, const QString &name, QWidget *parent)
     : Page(context, key, parent), m_name(name), m_queues(new QueueList(this)), m_search(new SearchLine(this)), m_summary(new QLabel(this)),
-      m_table(new ListTable(this)), m_right(new QStackedWidget(this)), m_panel(new ChoicePanel(this)), m_typing(new QTimer(this))
+      m_table(new ListTable(this)), m_right(new QStackedWidget(this)), m_panel(new ChoicePanel(this)), m_typing(new QTimer(this)), m_countPace([this] { readCount(); }, this)
 {
+    m_firstCount.setSingleShot(true);
+    m_firstCount.setInterval(kFirstCountMs);
+    connect(&m_firstCount, &QTimer::timeout, &m_countPace, &ReadPace::ask);
     stopForQuestions(*m_panel);
     m_queues->setObjectName(name + QStringLiteral("QueueList"));
     m_search->setObjectName(name + QStringLiteral("SearchEdit"));
@@ -320,6 +324,26 @@ void ListPage::setOpen(qint64 count)
 {
     if (std::exchange(m_open, count) != count)
         emit titleChanged();
+}
+
+void ListPage::countOpen(std::function<Result<qint64>()> work)
+{
+    const bool first = !m_count;
+    m_count = std::move(work);
+    if (first)
+        m_firstCount.start();
+    else if (!m_firstCount.isActive())
+        m_countPace.ask();
+}
+
+void ListPage::readCount()
+{
+    m_countPace.begun();
+    context().async.runQuietly(this, m_count, [this](const Result<qint64> &open) {
+        m_countPace.done();
+        if (open)
+            setOpen(*open);
+    });
 }
 
 void ListPage::dropRecord()

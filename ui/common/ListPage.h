@@ -6,12 +6,16 @@
 #include "ui/common/Async.h"
 #include "ui/common/MarkDelegate.h"
 #include "ui/common/Page.h"
+#include "ui/common/ReadPace.h"
 #include "ui/common/QueueList.h"
+
+#include <QTimer>
+
+#include <functional>
 
 class QLabel;
 class QStackedWidget;
 class QTableView;
-class QTimer;
 class QVBoxLayout;
 
 namespace tsunagi {
@@ -123,9 +127,8 @@ protected:
     void readBeside(Work work, Show show);
     /// No record is in sight: neither its history nor what is still being read of it is shown.
     void dropRecord();
-    /// For noticed(): counts what setOpen() tells, the page in sight or not.
-    template<class Work>
-    void countOpen(Work work);
+    /// For noticed(): counts what setOpen() tells, the page in sight or not; first once the page that the window opens with is there, and never most of the time.
+    void countOpen(std::function<Result<qint64>()> work);
 
     void reload(const QList<Id> &roots) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -159,6 +162,7 @@ private:
     void ask(int &asked, Work work, Show show);
     [[nodiscard]] static QString historyLine(qint64 atUs, const QString &person, const QString &sentence);
     void setHistory(const QStringList &lines);
+    void readCount();
     void setUnread(const Error &error);
     void choose(const Id &id);
     void saveFresh();
@@ -196,7 +200,9 @@ private:
     qint64 m_open = 0;
     int m_asked = 0;
     int m_recordAsked = 0;
-    int m_countAsked = 0;
+    std::function<Result<qint64>()> m_count; ///< null: nothing is counted
+    ReadPace m_countPace;
+    QTimer m_firstCount {this};
     bool m_selecting = false;
     bool m_creating = false; ///< a held or repeated key must not make two records of one form
 };
@@ -224,16 +230,6 @@ void ListPage::readBeside(Work work, Show show)
         show(found ? *found : typename std::invoke_result_t<Work>::value_type());
         if (!found)
             setUnread(found.error());
-    });
-}
-
-template<class Work>
-void ListPage::countOpen(Work work)
-{
-    const int ask = ++m_countAsked;
-    context().async.runQuietly(this, std::move(work), [this, ask](const Result<qint64> &open) {
-        if (ask == m_countAsked && open)
-            setOpen(*open);
     });
 }
 

@@ -67,8 +67,8 @@ MessageLine::MessageLine(QWidget *parent)
 
 void MessageLine::say(const QString &text, Tone tone)
 {
-    m_text->setText(text);
-    m_text->setToolTip(text);
+    write(text);
+    m_words = text;
     for (QToolButton *button : {m_offer, m_remedy, m_detail})
         button->hide();
     m_helped = false;
@@ -87,15 +87,38 @@ void MessageLine::say(const QString &text, Tone tone)
     QMetaObject::invokeMethod(this, &MessageLine::fit, Qt::QueuedConnection); // once the buttons of before have given their room back
 }
 
-bool MessageLine::showPage(const QObject *page)
+void MessageLine::write(const QString &text)
 {
-    if (!m_page || m_page == page || text().isEmpty())
+    m_text->setText(text);
+    m_text->setToolTip(text);
+}
+
+void MessageLine::writeOf(bool inSight)
+{
+    write(inSight ? m_words : tr("%1: %2", "name of a page, what happened there").arg(m_title, m_words));
+}
+
+void MessageLine::setPage(const QObject *page, const QString &title, bool inSight)
+{
+    m_page = page;
+    m_title = title;
+    if (m_helped)
+        writeOf(inSight);
+}
+
+bool MessageLine::showPage(const QObject *page, const QString &title)
+{
+    if (!m_page || text().isEmpty())
         return false;
-    if (m_now.isActive()) {
-        m_page = page;
+    if (m_page != page && m_now.isActive()) {
+        setPage(page, title);
         return false;
     }
-    if (m_fade.isActive() || m_helped || !m_offer->isHidden()) // what fades is read in its time
+    if (m_helped) {
+        writeOf(m_page == page);
+        return false;
+    }
+    if (m_page == page || m_fade.isActive() || !m_offer->isHidden()) // what fades is read in its time
         return false;
     say({}, Tone::Neutral);
     return true;

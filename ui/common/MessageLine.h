@@ -27,10 +27,11 @@ public:
     explicit MessageLine(QWidget *parent = nullptr);
     void say(const QString &text, Tone tone);
     [[nodiscard]] QString text() const;
-    /// What is said now is of an act on this page.
-    void setPage(const QObject *page) { m_page = page; }
-    /// Another page came up: a warning of one before is old and only among what was said lately, unless a button beside it waits to be pressed. True if it went.
-    bool showPage(const QObject *page);
+    /// What is said now is of an act on this page, which is called so, in sight or not.
+    void setPage(const QObject *page, const QString &title, bool inSight = true);
+    /// Another page came up: a warning of one before is old and only among what was said lately. If a button beside it waits to be pressed it stays, with the name of
+    /// its page before it. True if it went.
+    bool showPage(const QObject *page, const QString &title);
     /// Beside what was said last, a button; gone with it.
     void offer(const QString &text, const QString &tip);
     /// Beside an error, what helps (empty = nothing does) and its detail; gone with it.
@@ -52,6 +53,9 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void write(const QString &text);
+    /// With the name of its page before it, unless that is in sight.
+    void writeOf(bool inSight);
     /// Shows or hides the way to the whole message.
     void fit();
     QLabel *m_mark = nullptr;
@@ -62,6 +66,8 @@ private:
     QTimer m_fade;
     QTimer m_now; ///< runs until whoever spoke has come to an end: what leads to another page goes there with its words
     const QObject *m_page = nullptr; ///< only compared; null = of the whole window
+    QString m_title;                 ///< of that page
+    QString m_words;                 ///< without the name of a page
     QList<Said> m_lately;
     std::function<QString()> m_wholeWords;
     bool m_helped = false;

@@ -7,6 +7,7 @@
 #include <QDialogButtonBox>
 #include <QEvent>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace tsunagi {
@@ -29,11 +30,13 @@ MessagesDialog::MessagesDialog(const QList<MessageLine::Said> &lately, QWidget *
     m_text->setReadOnly(true);
     m_text->setTabChangesFocus(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    auto *buttons = new QDialogButtonBox(this);
+    auto *close = buttons->addButton(QString(), QDialogButtonBox::RejectRole);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    m_texts.add([this] {
+    m_texts.add([this, close] {
         setWindowTitle(tr("Messages of late"));
         m_text->setAccessibleName(windowTitle());
+        close->setText(tr("Close (Esc)"));
     });
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_text, 1);

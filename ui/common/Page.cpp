@@ -112,6 +112,11 @@ void Page::stopForQuestions(const ChoicePanel &panel)
     new KeysInQuestion(*this, *m_acts);
 }
 
+bool Page::isAsking() const
+{
+    return !m_acts->isEnabled();
+}
+
 void Page::setPanes(QWidget *left, QWidget *middle, QWidget *right)
 {
     m_splitter = new QSplitter(Qt::Horizontal, this);

@@ -42,6 +42,8 @@ public:
     /// A scan was read while the page is in sight: true if it waits for scans and took this one.
     [[nodiscard]] virtual bool takeScan(const QString &code) { return code.isNull(); }
 
+    /// Is a question open whose keys alone do something?
+    [[nodiscard]] bool isAsking() const;
     /// Rows under these roots changed (empty = many): reloads now if the page is in sight, else when it comes into sight.
     void noteChanged(const QList<Id> &roots);
     /// Somebody else works at this desk now: what is remembered per person is that person's.

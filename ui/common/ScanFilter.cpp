@@ -5,7 +5,6 @@
 
 #include <QApplication>
 #include <QInputMethod>
-#include <QLineEdit>
 #include <QWidget>
 #include <QWindow>
 
@@ -21,8 +20,12 @@ constexpr int kEndGaps = 2;
 /// One or two keys and Enter may be rolled by a quick hand.
 constexpr qsizetype kShortest = 3;
 constexpr qsizetype kLongest = 200;
-/// Nobody types so soon behind a scan.
+/// Nobody types so soon behind a scan; a machine that stalls within one is awaited as long.
 constexpr int kTailMs = 250;
+/// A finger rests longer on a key than this.
+constexpr int kTouchMs = 15;
+/// Of so many letters a scan stalls once.
+constexpr qsizetype kWholePiece = 6;
 
 bool isModifier(int key)
 {
@@ -101,7 +104,12 @@ qsizetype ScanFilter::shortest(qint64 endMs) const
 {
     if (m_clock.elapsed() < m_tailMs)
         return 1;
-    return endMs <= m_gapMs ? std::min<qsizetype>(kShortest, m_length) : m_length;
+    return m_stalls == 0 && (endMs <= m_gapMs || isByMachine()) ? std::min<qsizetype>(kShortest, m_length) : m_length;
+}
+
+bool ScanFilter::isByMachine() const
+{
+    return m_touched && m_text.size() > 1;
 }
 
 bool ScanFilter::isScan(const QString &text, bool ended, qsizetype atLeast) const
@@ -128,6 +136,13 @@ bool ScanFilter::eventFilter(QObject *watched, QEvent *event)
             release();
         m_from = watched;
         return onKey(static_cast<QKeyEvent &>(*event));
+    case QEvent::KeyRelease: {
+        const auto &key = static_cast<QKeyEvent &>(*event);
+        const auto ms = qint64(key.timestamp()) - m_lastStampMs;
+        if (!m_held.empty() && m_from == watched && key.key() == m_lastKey && m_lastStampMs > 0 && ms >= 0 && ms <= kTouchMs)
+            m_touched = true;
+        return false;
+    }
     case QEvent::ShortcutOverride: {
         // Before a shortcut acts, what was typed before it must have arrived.
         const auto &key = static_cast<QKeyEvent &>(*event);
@@ -153,7 +168,7 @@ bool ScanFilter::onKey(QKeyEvent &event)
     if (isEnd(event)) {
         if (m_clock.elapsed() < std::exchange(m_swallowMs, 0))
             return true;
-        if (const qint64 ms = sinceLast(stamp); !m_held.empty() && ms <= kEndGaps * m_gapMs && isScan(m_text, true, shortest(ms)))
+        if (const qint64 ms = sinceLast(stamp); !m_held.empty() && ms <= (isByMachine() ? kTailMs : kEndGaps * m_gapMs) && isScan(m_text, true, shortest(ms)))
             return fire(m_text);
         release();
         return false;
@@ -167,7 +182,7 @@ bool ScanFilter::onKey(QKeyEvent &event)
     auto copy = std::make_unique<QKeyEvent>(QEvent::KeyPress, event.key(), event.modifiers(), event.nativeScanCode(), event.nativeVirtualKey(),
                                             event.nativeModifiers(), text, false, quint16(event.count()));
     copy->setTimestamp(event.timestamp());
-    return hold(std::move(copy), text, stamp);
+    return hold(std::move(copy), text, stamp, event.key());
 }
 
 qint64 ScanFilter::sinceLast(qint64 stampMs) const
@@ -175,14 +190,23 @@ qint64 ScanFilter::sinceLast(qint64 stampMs) const
     return stampMs > 0 && m_lastStampMs > 0 ? stampMs - m_lastStampMs : m_clock.elapsed() - m_lastMs;
 }
 
-bool ScanFilter::hold(std::unique_ptr<QEvent> event, const QString &text, qint64 stampMs)
+bool ScanFilter::hold(std::unique_ptr<QEvent> event, const QString &text, qint64 stampMs, int key)
 {
-    if (!m_held.empty() && (sinceLast(stampMs) > m_gapMs || m_text.size() >= kLongest))
+    if (!m_held.empty() && sinceLast(stampMs) > m_gapMs) {
+        if (isByMachine() && sinceLast(stampMs) <= kTailMs && m_stalls < std::max<qsizetype>(1, m_text.size() / kWholePiece))
+            ++m_stalls;
+        else
+            pass();
+    }
+    if (m_text.size() >= kLongest)
         release();
     m_swallowMs = 0; // another scan has its own Enter
+    if (m_held.empty())
+        m_firstStampMs = stampMs;
     m_held.push_back(std::move(event));
     m_text += text;
     m_lastStampMs = stampMs;
+    m_lastKey = key;
     m_lastMs = m_clock.elapsed();
     m_lastLook = false;
     m_pause.start(m_gapMs);
@@ -191,17 +215,56 @@ bool ScanFilter::hold(std::unique_ptr<QEvent> event, const QString &text, qint64
 
 void ScanFilter::onPause()
 {
+    const qint64 ms = m_clock.elapsed() - m_lastMs;
     // The window may have been busy: keys that came in time are looked at before the time is up.
     if (!std::exchange(m_lastLook, true)) {
-        m_pause.start(0);
+        m_pause.start(ms > kEndGaps * m_gapMs ? m_gapMs : 0);
         return;
     }
-    if (isScan(m_text, false, m_length)) {
+    const bool scan = isScan(m_text, false, m_length);
+    // No finger wrote this: the rest of it, or its Enter, may be on its way.
+    if (isByMachine() && ms < kTailMs) {
+        m_pause.start(int(kTailMs - ms));
+        return;
+    }
+    if (scan) {
         m_tailMs = m_clock.elapsed() + kTailMs; // a machine that was busy may have torn it
         fire(m_text);
+        m_swallowMs = m_tailMs;
     } else {
-        release();
+        pass();
     }
+}
+
+void ScanFilter::pass()
+{
+    auto *edit = qobject_cast<QLineEdit *>(QApplication::focusWidget());
+    if (!edit || !m_touched || m_text.size() > 1) {
+        release();
+        return;
+    }
+    // One letter is no burst yet, but perhaps the beginning of one.
+    const bool follows = m_stray.edit == edit && m_stray.after == edit->text() && m_firstStampMs - m_stray.stampMs <= kTailMs;
+    Stray stray = follows ? m_stray : Stray {edit, edit->text(), {}, edit->selectionStart(), int(edit->selectionLength()), edit->cursorPosition(), {}, 0};
+    stray.letters += m_text;
+    stray.stampMs = m_lastStampMs;
+    release();
+    stray.after = edit->text();
+    m_stray = stray;
+}
+
+QString ScanFilter::takeStray()
+{
+    const Stray stray = std::exchange(m_stray, {});
+    if (!stray.edit || stray.edit->text() != stray.after || m_firstStampMs - stray.stampMs > kTailMs)
+        return {};
+    stray.edit->selectAll();
+    stray.edit->insert(stray.before);
+    if (stray.selected >= 0)
+        stray.edit->setSelection(stray.selected, stray.length);
+    else
+        stray.edit->setCursorPosition(stray.cursor);
+    return stray.letters;
 }
 
 void ScanFilter::release()
@@ -210,6 +273,8 @@ void ScanFilter::release()
     if (m_held.empty())
         return;
     m_text.clear();
+    m_stalls = 0;
+    m_touched = false;
     const auto held = std::exchange(m_held, {});
     m_passing = true;
     for (const std::unique_ptr<QEvent> &event : held) {
@@ -225,10 +290,12 @@ void ScanFilter::release()
 
 bool ScanFilter::fire(const QString &text)
 {
-    const QString code = ScanCode::turnedBack(text);
+    const QString code = ScanCode::turnedBack(takeStray() + text);
     m_pause.stop();
     m_held.clear();
     m_text.clear();
+    m_stalls = 0;
+    m_touched = false;
     // Some scanners send two ends, or one that comes late.
     m_swallowMs = m_clock.elapsed() + kEndGaps * m_gapMs;
     if (QWidget *dialog = QApplication::activeModalWidget(); dialog && dialog->window() != m_window) {
@@ -276,7 +343,7 @@ bool ScanFilter::onText(QObject *target, QInputMethodEvent &event)
     if (!composed && commit.size() == 1 && event.preeditString().isEmpty() && event.replacementLength() == 0) {
         auto copy = std::make_unique<QInputMethodEvent>();
         copy->setCommitString(commit);
-        return hold(std::move(copy), commit, 0);
+        return hold(std::move(copy), commit, 0, 0);
     }
     return afterHeld(target, event);
 }

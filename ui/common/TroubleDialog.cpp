@@ -36,16 +36,18 @@ TroubleDialog::TroubleDialog(const QString &words, const Error &error, qint64 at
     m_text->setPlainText(text);
     m_text->setReadOnly(true);
     m_text->setTabChangesFocus(true);
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    auto *buttons = new QDialogButtonBox(this);
+    auto *close = buttons->addButton(QString(), QDialogButtonBox::RejectRole);
     auto *copy = buttons->addButton(QString(), QDialogButtonBox::ActionRole);
     copy->setObjectName(QStringLiteral("troubleCopyButton"));
     copy->setDefault(true);
     connect(copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_text->toPlainText()); });
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    m_texts.add([this, copy] {
+    m_texts.add([this, copy, close] {
         setWindowTitle(tr("Details for support"));
         m_text->setAccessibleName(tr("Details for support"));
         copy->setText(tr("&Copy"));
+        close->setText(tr("Close (Esc)"));
     });
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(sentence);

@@ -80,6 +80,16 @@ NoticesPage::NoticesPage(const PageContext &context, NoticeService &notices, Not
     });
     texts().add(tellRounds);
     fillRecord();
+    noticed();
+}
+
+void NoticesPage::noticed()
+{
+    countOpen([&desk = context().desk]() -> Result<qint64> {
+        const auto reader = desk.reader();
+        TSUNAGI_TRY(reader);
+        return NoticeStore::asking(**reader);
+    });
 }
 
 QString NoticesPage::listTitle() const

@@ -33,6 +33,7 @@ protected:
     [[nodiscard]] QString freshTitle() const override;
     [[nodiscard]] bool speaksWithoutRecord() const override { return true; }
     void readRows() override;
+    void noticed() override;
     [[nodiscard]] QString queueWord(const QString &key) const override;
     void showRecord(const Id &id) override;
     /// The form for a new record is that of a text.

@@ -50,7 +50,7 @@ ShopDialog::ShopDialog(const PageContext &context, OrderService &orders, const C
     add(m_client, [] { return tr("&Client code"); });
     add(m_shop, [] { return tr("&Shop code"); });
     add(m_platform, [] { return tr("&Platform"); });
-    add(m_carrier, [] { return tr("C&arrier"); });
+    add(m_carrier, [] { return tr("Ca&rrier"); });
     add(m_senderName, [] { return tr("Sender's &name"); });
     add(m_senderZip, [] { return tr("Sender's &zip code"); });
     add(m_senderAddress, [] { return tr("Sender's a&ddress"); });

@@ -59,6 +59,16 @@ PaymentsPage::PaymentsPage(const PageContext &context, PaymentService &payments,
     addActions();
     addListTools();
     fillRecord();
+    noticed();
+}
+
+void PaymentsPage::noticed()
+{
+    countOpen([&desk = context().desk]() -> Result<qint64> {
+        const auto reader = desk.reader();
+        TSUNAGI_TRY(reader);
+        return PaymentStore::undecided(**reader);
+    });
 }
 
 QString PaymentsPage::listTitle() const

@@ -22,6 +22,7 @@ public:
 protected:
     [[nodiscard]] QString listTitle() const override;
     void readRows() override;
+    void noticed() override;
     [[nodiscard]] QString queueWord(const QString &key) const override;
     void showRecord(const Id &id) override;
 

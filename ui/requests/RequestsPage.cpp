@@ -14,6 +14,7 @@
 #include "ui/common/RelativeTime.h"
 
 #include <QAction>
+#include <QComboBox>
 #include <QLocale>
 #include <QPushButton>
 #include <QTimer>
@@ -30,6 +31,14 @@ struct Read
     QList<RequestCount> counts;
     QList<ChangeRequest> rows;
 };
+
+/// Why an order is to be cancelled, as the orders page says it; the place in the list is its digit.
+QList<std::pair<QString, QString>> cancelReasons()
+{
+    return {{QStringLiteral("customer"), RequestsPage::tr("The customer's wish")}, {QStringLiteral("duplicate"), RequestsPage::tr("Ordered twice")},
+            {QStringLiteral("unpaid"), RequestsPage::tr("Not paid in time")},     {QStringLiteral("stock"), RequestsPage::tr("Out of stock")},
+            {QStringLiteral("address"), RequestsPage::tr("Cannot be delivered")}, {QStringLiteral("client"), RequestsPage::tr("The client's wish")}};
+}
 
 Tone toneOf(Lateness late)
 {
@@ -113,6 +122,12 @@ FieldForm *RequestsPage::buildFresh()
             choices << FieldForm::Choice {kind, RequestText::kind(kind)};
         return choices;
     });
+    form->addChoice(QStringLiteral("reason"), [] { return tr("Why (one digit)"); }, [] {
+        QList<FieldForm::Choice> choices {{QString(), tr("(in words)")}};
+        for (const auto &[key, words] : cancelReasons())
+            choices << FieldForm::Choice {key, QStringLiteral("%1  %2").arg(choices.size()).arg(words)};
+        return choices;
+    });
     form->addText(QStringLiteral("words"), [] { return tr("In words"); }, 4);
     form->addChoice(QStringLiteral("asker"), [] { return tr("Asked by"); }, [] {
         QList<FieldForm::Choice> choices;
@@ -121,6 +136,10 @@ FieldForm *RequestsPage::buildFresh()
             choices << FieldForm::Choice {asker, RequestText::asker(asker)};
         return choices;
     });
+    // What else is wanted has no short list: only words say which address, which day.
+    const auto askWhy = [form] { form->setEditable(QStringLiteral("reason"), form->value(QStringLiteral("kind")) == u"cancel"); };
+    connect(static_cast<QComboBox *>(form->editor(QStringLiteral("kind"))), &QComboBox::currentIndexChanged, form, askWhy);
+    askWhy();
     return form;
 }
 
@@ -297,7 +316,11 @@ void RequestsPage::createRecord()
     wanted.order = m_about;
     wanted.kind = m_new->value(QStringLiteral("kind"));
     wanted.asker = m_new->value(QStringLiteral("asker"));
-    wanted.words = m_new->value(QStringLiteral("words"));
+    wanted.words = m_new->value(QStringLiteral("words")).trimmed();
+    const bool cancels = wanted.kind == u"cancel";
+    for (const auto &[key, words] : cancelReasons())
+        if (cancels && key == m_new->value(QStringLiteral("reason")))
+            wanted.words = wanted.words.isEmpty() ? words : words + QStringLiteral(": ") + wanted.words;
     create(
         [&requests = m_requests, asked = wanted, known = m_aboutNumber, number = m_new->value(QStringLiteral("order")).trimmed()]() -> Result<Id> {
             NewRequest fresh = asked;
@@ -313,7 +336,7 @@ void RequestsPage::createRecord()
             return requests.add(fresh);
         },
         tr("The change request is recorded; the order waits."),
-        [](const Error &error) { return error.where == u"order" ? QStringLiteral("order") : QStringLiteral("words"); });
+        [cancels](const Error &error) { return error.where == u"order" ? QStringLiteral("order") : cancels ? QStringLiteral("reason") : QStringLiteral("words"); });
 }
 
 void RequestsPage::noticed()

@@ -44,6 +44,16 @@ SettlementsPage::SettlementsPage(const PageContext &context, SettlementService &
     addActions();
     addListTools();
     fillRecord();
+    noticed();
+}
+
+void SettlementsPage::noticed()
+{
+    countOpen([&settlements = m_settlements]() -> Result<qint64> {
+        const auto rows = settlements.list();
+        TSUNAGI_TRY(rows);
+        return std::count_if(rows->cbegin(), rows->cend(), [](const SettlementRow &row) { return isIn(row, QStringLiteral("todo")); });
+    });
 }
 
 QString SettlementsPage::listTitle() const

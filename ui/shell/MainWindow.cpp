@@ -14,29 +14,28 @@
 #include "ui/common/Theme.h"
 #include "ui/shell/Finder.h"
 #include "ui/documents/DocumentDesk.h"
+#include "ui/shell/DeskLock.h"
 #include "ui/shell/Guide.h"
 #include "ui/shell/KeyMap.h"
 #include "ui/shell/KeyPlaces.h"
 #include "ui/shell/KeysDialog.h"
 #include "ui/shell/ManualBanner.h"
-#include "ui/shell/OutboxView.h"
 #include "ui/shell/Pages.h"
 #include "ui/shell/PersonGate.h"
 #include "ui/shell/PersonPanel.h"
 #include "ui/shell/Scans.h"
+#include "ui/shell/StandingLine.h"
 #include "ui/shell/StopScans.h"
 #include "ui/shell/Troubles.h"
 #include "ui/shell/UndoControl.h"
 #include "ui/shell/Upkeep.h"
 
 #include <QAction>
-#include <QActionGroup>
+#include <QApplication>
 #include <QCloseEvent>
 #include <QCoreApplication>
-#include <QDateTime>
 #include <QDialog>
 #include <QLabel>
-#include <QLocale>
 #include <QMenu>
 #include <QMenuBar>
 #include <QMimeData>
@@ -54,21 +53,10 @@ namespace tsunagi {
 
 namespace {
 
-constexpr int kJapanOffset = 9 * 3600;
 constexpr int kGeometryMs = 1000;
 constexpr int kRestMs = 2000; ///< a page rests in proportion to what its last reading took; a longer timer waits for a person
-const QList<int> kLockMinutes {0, 5, 15, 30};
-/// What a shut window still does.
-const QStringList kOpenActions {QStringLiteral("languageAction"), QStringLiteral("quitAction")};
-
 /// Nothing is typed into them: after a switch of the language they are opened again, not said again.
 const QStringList kOpenedAgain {QStringLiteral("keysDialog"), QStringLiteral("settingsDialog"), QStringLiteral("outboxView"), QStringLiteral("compareDialog"), QStringLiteral("paperDialog")};
-
-/// Hours and minutes in Japan.
-QString clockTime(qint64 us)
-{
-    return QDateTime::fromMSecsSinceEpoch(us / 1000, Qt::OffsetFromUTC, kJapanOffset).toString(QStringLiteral("HH:mm"));
-}
 
 } // namespace
 
@@ -95,6 +83,7 @@ MainWindow::MainWindow(const Services &services, const QString &person, QWidget 
     m_stack->addWidget(m_personPanel);
     setCentralWidget(m_stack);
     m_gate = new PersonGate(m_services, *m_async, *m_personPanel, this);
+    m_lock = new DeskLock(*m_gate, *m_stack, *m_personPanel, m_windowActions, this);
     m_finder = new Finder(m_services, *m_async,
                           {[this] { return m_pages; }, [this] { return currentPage(); }, [this] { return m_windowActions; }, [this] { return settingActions(); },
                            [this](const QString &page, const QString &argument) { return showPage(page, argument); }, [this] { return settingPlaces(); },
@@ -103,7 +92,7 @@ MainWindow::MainWindow(const Services &services, const QString &person, QWidget 
     const auto sayHere = [this](const QString &text, Tone tone) { sayOfWork(text, tone, currentPage()); };
     connect(m_finder, &Finder::said, this, sayHere);
     m_troubles = new Troubles(*m_message,
-                              {[this] { return m_gate->isOpen(); }, [this](const QString &page) { showPage(page); }, [this] { showOutbox(); }, [this](const QString &text) { m_finder->open(text); },
+                              {[this] { return m_gate->isOpen(); }, [this](const QString &page) { showPage(page); }, [this] { m_standing->showOutbox(); }, [this](const QString &text) { m_finder->open(text); },
                                [this](const QString &action) { return keysOf(action); }, [this] { m_upkeep->mend(true); }},
                               this);
     const auto tell = [this](const Error &error) { m_troubles->tell(error, {}, {}); };
@@ -173,7 +162,7 @@ MainWindow::MainWindow(const Services &services, const QString &person, QWidget 
         if (m_services.claims)
             m_services.claims->setAlone(m_upkeep->standing().show.state == SyncEngine::State::Alone);
         tellStanding();
-        readOutbox();
+        m_standing->readOutbox();
     });
     connect(m_upkeep, &Upkeep::failed, this, [this](const Error &error) { m_troubles->tell(error, {}, [this] { m_upkeep->wake(); }); });
     connect(m_upkeep, &Upkeep::filesWhole, this, [this] { say(tr("No file of this desk is damaged now."), Tone::Good); });
@@ -221,20 +210,16 @@ void MainWindow::buildPages()
         m_tabs->addTab(page, page->title());
         connect(page, &Page::said, this, [this, page](const QString &text, Tone tone) { sayOfWork(text, tone, page); });
         connect(page, &Page::failed, this, [this, page](const Error &error, const QString &words, const std::function<void()> &again) {
-            tellOpen([=, this] {
+            m_lock->tellOpen([=, this] {
                 m_troubles->tell(error, words, again, [page] { page->noteChanged({}); });
-                m_message->setPage(page);
+                m_message->setPage(page, page->title(), page == currentPage());
             });
         });
         connect(page, &Page::showRequested, this, [this](const QString &key, const QString &argument) { showPage(key, argument); });
         connect(page, &Page::manualModeChanged, this, &MainWindow::setManualModes);
         connect(page, &Page::titleChanged, this, &MainWindow::retitle);
         ++number;
-        // Ten digits: pages of a task of its own have a key of their own.
-        static const QHash<QString, QKeySequence> own {{QStringLiteral("payments"), Qt::CTRL | Qt::SHIFT | Qt::Key_B}, {QStringLiteral("requests"), Qt::CTRL | Qt::SHIFT | Qt::Key_Q},
-                                                       {QStringLiteral("rules"), Qt::CTRL | Qt::Key_F9}, {QStringLiteral("notices"), Qt::CTRL | Qt::Key_F5}, {QStringLiteral("settlements"), Qt::CTRL | Qt::Key_F10}, {QStringLiteral("cards"), Qt::CTRL | Qt::Key_F11}, {QStringLiteral("clients"), Qt::CTRL | Qt::Key_F12}, {QStringLiteral("fraud"), QKeySequence()}}; // showFraud goes there
-        const QKeySequence keys = own.value(page->key(), QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_0 + number % 10)));
-        addWindowAction(QStringLiteral("page%1").arg(number), keys,
+        addWindowAction(QStringLiteral("page%1").arg(number), keysOfPage(page->key(), number),
                         [page] { return page->title(); }, [this, page] { showPage(page->key()); })
             ->setProperty("page", page->key());
     }
@@ -295,13 +280,13 @@ void MainWindow::buildMenus()
     }
     desk->addAction(addWindowAction(QStringLiteral("switchPerson"), Qt::Key_F2, [] { return tr("Switch the person…"); }, [this] { m_gate->ask(); }));
     desk->addAction(addWindowAction(QStringLiteral("lock"), Qt::CTRL | Qt::SHIFT | Qt::Key_L, [] { return tr("Shut the desk"); }, [this] { m_gate->lock(); }));
-    buildLockMenu(desk);
+    m_settingActions = m_lock->addMenu(*desk, m_texts);
     desk->addAction(addWindowAction(QStringLiteral("language"), Qt::CTRL | Qt::Key_L, [] { return tr("日本語で表示"); },
                                     [this] { setLanguage(m_services.language.code() == u"en" ? QStringLiteral("ja") : QStringLiteral("en")); }));
     desk->addAction(addWindowAction(QStringLiteral("exchange"), Qt::CTRL | Qt::Key_R, [] { return tr("Exchange with the shared side now"); },
                                     [this] { m_upkeep->wake(); }));
     desk->addAction(addWindowAction(QStringLiteral("outbox"), Qt::CTRL | Qt::SHIFT | Qt::Key_R, [] { return tr("What waits to be sent…"); },
-                                    [this] { showOutbox(); }));
+                                    [this] { m_standing->showOutbox(); }));
     // On whatever page the news of a carrier reaches the desk.
     if (m_services.slips)
         desk->addAction(addWindowAction(QStringLiteral("carrierDown"), Qt::CTRL | Qt::Key_F8, [] { return tr("Manual slips of a carrier on or off…"); },
@@ -335,12 +320,8 @@ void MainWindow::buildStatus()
 {
     m_busy = new QLabel(this);
     m_busy->setObjectName(QStringLiteral("busyLabel"));
-    m_standing = new QToolButton(this);
-    m_standing->setObjectName(QStringLiteral("standingButton"));
-    m_standing->setAutoRaise(true);
-    m_standing->setFocusPolicy(Qt::NoFocus);
-    m_standing->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    connect(m_standing, &QToolButton::clicked, this, &MainWindow::showOutbox);
+    m_standing = new StandingLine(m_services.desk, *m_async, *m_upkeep, [this] { return keysOf(QStringLiteral("outboxAction")); }, this);
+    connect(m_standing, &StandingLine::openRequested, this, [this](const Id &root) { showPage(QStringLiteral("orders"), QString::fromLatin1(root.hex())); });
     m_personButton = new QToolButton(this);
     m_personButton->setObjectName(QStringLiteral("personButton"));
     m_personButton->setAutoRaise(true);
@@ -351,12 +332,14 @@ void MainWindow::buildStatus()
     m_keysButton->setAutoRaise(true);
     m_keysButton->setFocusPolicy(Qt::NoFocus);
     connect(m_keysButton, &QToolButton::clicked, this, &MainWindow::showKeys);
+    for (QToolButton *button : {m_standing->button(), m_personButton, m_keysButton})
+        m_lock->add(button);
     statusBar()->setSizeGripEnabled(false);
     statusBar()->addWidget(m_message, 1);
     if (m_guide->isSample())
         statusBar()->addPermanentWidget(m_guide->sampleMark(statusBar()));
     statusBar()->addPermanentWidget(m_busy);
-    statusBar()->addPermanentWidget(m_standing);
+    statusBar()->addPermanentWidget(m_standing->button());
     statusBar()->addPermanentWidget(m_personButton);
     statusBar()->addPermanentWidget(m_keysButton);
     connect(m_async, &Async::busyChanged, this, [this](bool busy) { m_busy->setText(busy ? tr("Working…") : QString()); });
@@ -421,7 +404,7 @@ void MainWindow::onPageShown()
     if (!page || m_closing)
         return;
     m_actionLine->follow(page);
-    if (m_message->showPage(page) && m_undo)
+    if (m_message->showPage(page, page->title()) && m_undo)
         m_undo->leaveLine();
     // Only the page in sight may be in the menu: an action in a visible menu answers to its key.
     fillPageMenu();
@@ -487,53 +470,18 @@ void MainWindow::nameWindow()
     setWindowTitle(m_manual.isEmpty() ? name : tr("MANUAL SLIPS: %1 – Tsunagi").arg(m_manual.join(tr(", "))));
 }
 
-void MainWindow::buildLockMenu(QMenu *desk)
-{
-    auto *menu = desk->addMenu(QString());
-    auto *choices = new QActionGroup(this);
-    for (const int minutes : kLockMinutes) {
-        QAction *choice = menu->addAction(QString());
-        choice->setObjectName(QStringLiteral("lock%1Action").arg(minutes));
-        choice->setCheckable(true);
-        choice->setChecked(minutes == m_gate->lockMinutes());
-        choices->addAction(choice);
-        m_settingActions.append({menu, choice});
-        connect(choice, &QAction::triggered, this, [this, minutes] { m_gate->setLockMinutes(minutes); });
-        m_texts.add([choice, minutes] { choice->setText(minutes == 0 ? tr("&Never") : tr("After %1 minutes").arg(minutes)); });
-    }
-    m_texts.add([menu] { menu->setTitle(tr("Shut by itself")); });
-}
-
 void MainWindow::shut()
 {
     m_finder->shut();
     m_scans->setEnabled(false);
-    m_stack->setCurrentWidget(m_personPanel);
-    menuBar()->setEnabled(false);
-    for (QAction *action : std::as_const(m_windowActions))
-        action->setEnabled(kOpenActions.contains(action->objectName()));
-    for (QToolButton *button : {m_standing, m_personButton, m_keysButton})
-        button->setEnabled(false);
-    // Whoever comes to a shut desk must not read on in a dialog.
-    const auto dialogs = findChildren<QDialog *>();
-    for (QDialog *dialog : dialogs) {
-        if (!dialog->isVisible())
-            continue;
-        m_shutDialogs << dialog;
-        dialog->hide();
-    }
+    m_lock->shut();
     say({}, Tone::Neutral);
     tellStanding();
 }
 
 void MainWindow::open(const QString &person, bool signedIn)
 {
-    menuBar()->setEnabled(true);
-    for (QAction *action : std::as_const(m_windowActions))
-        action->setEnabled(true);
-    for (QToolButton *button : {m_standing, m_personButton, m_keysButton})
-        button->setEnabled(true);
-    m_stack->setCurrentIndex(0);
+    m_lock->open();
     m_scans->setEnabled(true);
     tellStanding();
     for (Page *page : std::as_const(m_pages))
@@ -542,12 +490,7 @@ void MainWindow::open(const QString &person, bool signedIn)
         m_personButton->setToolTip(tr("%1 has signed in. Switch the person (%2)").arg(person, keysOf(QStringLiteral("switchPersonAction"))));
     if (Page *page = currentPage())
         page->firstFocus()->setFocus(Qt::OtherFocusReason);
-    for (const QPointer<QDialog> &dialog : std::exchange(m_shutDialogs, {})) {
-        if (dialog)
-            dialog->open();
-    }
-    if (const auto held = std::exchange(m_held, {}))
-        held();
+    m_lock->giveBack();
 }
 
 void MainWindow::setLanguage(const QString &code)
@@ -628,82 +571,20 @@ QString MainWindow::keysOf(const QString &action) const
     return {};
 }
 
-QString MainWindow::standing() const
-{
-    const Standing &now = m_upkeep->standing();
-    QStringList parts;
-    switch (now.show.state) {
-    case SyncEngine::State::Connecting: parts << tr("Connecting…"); break;
-    case SyncEngine::State::Connected: parts << tr("Connected"); break;
-    case SyncEngine::State::CatchingUp:
-        parts << (now.show.asOfUs > 0 ? tr("Catching up, as of %1").arg(clockTime(now.show.asOfUs)) : tr("Catching up"));
-        break;
-    case SyncEngine::State::Alone: parts << tr("Working alone since %1").arg(clockTime(now.show.sinceUs)); break;
-    }
-    if (now.pending > 0)
-        parts << tr("waiting to send: %1").arg(QLocale().toString(now.pending));
-    if (now.waits)
-        parts << tr("the server takes in again what it lost: paper and files wait");
-    if (now.aside > 0)
-        parts << tr("tried again and again: %1").arg(QLocale().toString(now.aside));
-    return parts.join(QStringLiteral(" · "));
-}
-
-void MainWindow::showOutbox()
-{
-    if (!m_outbox) {
-        m_outbox = new OutboxView(this);
-        connect(m_outbox, &OutboxView::openRequested, this, [this](const Id &root) { showPage(QStringLiteral("orders"), QString::fromLatin1(root.hex())); });
-        m_outbox->setStanding(standing());
-        m_outbox->open();
-    }
-    readOutbox();
-}
-
-void MainWindow::readOutbox()
-{
-    if (!m_outbox)
-        return;
-    m_async->runQuietly(
-        m_outbox, [&desk = m_services.desk] { return desk.outbox(); },
-        [this](const Result<QList<OutboxRow>> &rows) {
-            if (rows && m_outbox)
-                m_outbox->setRows(*rows);
-        });
-}
-
 void MainWindow::tellStanding()
 {
-    const SyncEngine::Show &show = m_upkeep->standing().show;
-    m_standing->setText(standing());
-    m_standing->setIcon(Mark::icon(show.state == SyncEngine::State::Connected ? (m_upkeep->standing().pending > 0 ? Tone::Info : Tone::Good)
-                                       : show.state == SyncEngine::State::Alone ? Tone::Warn
-                                                                                : Tone::Info,
-                                   palette()));
-    const QString heard = show.lastHeardUs > 0 ? tr("Last heard: %1").arg(clockTime(show.lastHeardUs)) : tr("Nothing heard yet");
-    m_standing->setToolTip(tr("%1\nWhat waits to be sent: %2").arg(heard, keysOf(QStringLiteral("outboxAction"))));
+    m_standing->tell();
     m_keysButton->setText(tr("%1 Help").arg(keysOf(QStringLiteral("keysAction"))));
-    if (m_outbox)
-        m_outbox->setStanding(standing());
     const QString person = m_services.desk.person();
     m_personButton->setText(!m_gate->isOpen() ? tr("The desk is shut") : person.isEmpty() ? tr("Nobody") : person);
     m_personButton->setToolTip(tr("Switch the person (%1)").arg(keysOf(QStringLiteral("switchPersonAction"))));
 }
 
-void MainWindow::tellOpen(std::function<void()> tell)
-{
-    // Work that ends at a shut desk names orders and addresses: the last of it is said once somebody is there.
-    if (m_gate->isOpen())
-        tell();
-    else
-        m_held = std::move(tell);
-}
-
 void MainWindow::sayOfWork(const QString &text, Tone tone, const Page *page)
 {
-    tellOpen([=, this] {
+    m_lock->tellOpen([=, this] {
         say(text, tone);
-        m_message->setPage(page);
+        m_message->setPage(page, page ? page->title() : QString());
     });
 }
 
@@ -720,6 +601,18 @@ bool MainWindow::isAtRest() const
     const auto timers = findChildren<QTimer *>();
     return !isBusy() && std::none_of(pools.cbegin(), pools.cend(), [](const QThreadPool *pool) { return pool->activeThreadCount() > 0; })
         && std::none_of(timers.cbegin(), timers.cend(), [](const QTimer *timer) { return timer->isActive() && timer->isSingleShot() && timer->interval() <= kRestMs; });
+}
+
+void MainWindow::comeToFront()
+{
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    QWidget *front = QApplication::activeModalWidget() ? QApplication::activeModalWidget() : this;
+    raise();
+    front->raise();
+    front->activateWindow();
+    QApplication::alert(this); // a desktop that gives nobody the keys shows it in its bar
+    say(tr("The program was started again: this is the window that was open already."), Tone::Info);
 }
 
 void MainWindow::changeEvent(QEvent *event)

@@ -13,7 +13,6 @@
 #include <QPointer>
 #include <QTimer>
 
-class QDialog;
 class QLabel;
 class QMenu;
 class QStackedWidget;
@@ -24,17 +23,18 @@ namespace tsunagi {
 
 class ActionLine;
 class Finder;
+class DeskLock;
 class DocumentDesk;
 class Guide;
 class KeyMap;
 class KeysDialog;
 class ManualBanner;
 class MessageLine;
-class OutboxView;
 class Page;
 class PersonGate;
 class PersonPanel;
 class Scans;
+class StandingLine;
 class Theme;
 class Troubles;
 class UndoControl;
@@ -54,6 +54,8 @@ public:
 
     /// Shows a page by its key with its argument; false if there is none.
     bool showPage(const QString &key, const QString &argument = {});
+    /// Before all other windows, as somebody started the program again; says so.
+    void comeToFront();
     [[nodiscard]] const QList<Page *> &pages() const { return m_pages; }
     /// Carriers in manual mode, in words; any shows the banner across the window.
     void setManualModes(const QStringList &carriers);
@@ -82,10 +84,8 @@ private:
     void fitTabs();
     /// The window's own title; says manual slips as the banner does.
     void nameWindow();
-    /// The work goes behind the panel that asks who is there, with every dialog and every key.
     void shut();
     void open(const QString &person, bool signedIn);
-    void buildLockMenu(QMenu *desk);
     void setLanguage(const QString &code);
     /// Has sentences name the keys of now; true if some are not the usual ones.
     bool nameKeys();
@@ -100,18 +100,13 @@ private:
     /// Keys of an action of the window, as they are now.
     [[nodiscard]] QString keysOf(const QString &action) const;
     void tellStanding();
-    /// How the desk stands with the shared side, in one line.
-    [[nodiscard]] QString standing() const;
-    void showOutbox();
     void fillPageMenu();
     void writeNote();
     void showFraud();
     void writeRequest();
-    void readOutbox();
     void say(const QString &text, Tone tone);
     /// What work of a page or an undo says: of a shut desk the last of it, once it is open again.
     void sayOfWork(const QString &text, Tone tone, const Page *page = nullptr);
-    void tellOpen(std::function<void()> tell);
     QAction *addWindowAction(const QString &name, const QKeySequence &keys, const std::function<QString()> &text,
                              const std::function<void()> &run);
     [[nodiscard]] Page *currentPage() const;
@@ -125,6 +120,7 @@ private:
     QStackedWidget *m_stack = nullptr;
     PersonPanel *m_personPanel = nullptr;
     PersonGate *m_gate = nullptr;
+    DeskLock *m_lock = nullptr;
     Finder *m_finder = nullptr;
     DocumentDesk *m_documents = nullptr; ///< null without its service
     Guide *m_guide = nullptr;
@@ -132,8 +128,6 @@ private:
     QString m_told; ///< language that dialogs were told last
     Scans *m_scans = nullptr;
     QList<std::pair<QMenu *, QAction *>> m_settingActions; ///< settings that are lines of a menu
-    QList<QPointer<QDialog>> m_shutDialogs; ///< shown again with the work
-    std::function<void()> m_held;           ///< what work said last while the desk was shut
     ManualBanner *m_banner = nullptr;
     QStringList m_manual; ///< carriers in manual mode, in words
     QTabWidget *m_tabs = nullptr;
@@ -143,8 +137,7 @@ private:
     Troubles *m_troubles = nullptr;
     UndoControl *m_undo = nullptr; ///< null where nothing is taken back
     QLabel *m_busy = nullptr;
-    QToolButton *m_standing = nullptr;
-    QPointer<OutboxView> m_outbox;
+    StandingLine *m_standing = nullptr;
     QPointer<KeysDialog> m_help;
     QToolButton *m_personButton = nullptr;
     QToolButton *m_keysButton = nullptr;

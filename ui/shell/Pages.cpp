@@ -21,7 +21,25 @@
 #include "ui/stock/StockPage.h"
 #include "ui/today/TodayPage.h"
 
+#include <QHash>
+
 namespace tsunagi {
+
+namespace {
+
+/// There are ten digits and more pages.
+const QHash<QString, QKeySequence> kOwnKeys {
+    {QStringLiteral("payments"), Qt::CTRL | Qt::SHIFT | Qt::Key_B},
+    {QStringLiteral("requests"), Qt::CTRL | Qt::SHIFT | Qt::Key_Q},
+    {QStringLiteral("notices"), Qt::CTRL | Qt::Key_F5},
+    {QStringLiteral("rules"), Qt::CTRL | Qt::Key_F9},
+    {QStringLiteral("settlements"), Qt::CTRL | Qt::Key_F10},
+    {QStringLiteral("cards"), Qt::CTRL | Qt::Key_F11},
+    {QStringLiteral("clients"), Qt::CTRL | Qt::Key_F12},
+    {QStringLiteral("fraud"), Qt::CTRL | Qt::SHIFT | Qt::Key_F9},
+};
+
+} // namespace
 
 QList<Page *> makePages(const Services &services, const PageContext &context, QWidget *parent)
 {
@@ -62,6 +80,11 @@ QList<Page *> makePages(const Services &services, const PageContext &context, QW
     if (services.clients)
         pages << new ClientsPage(context, *services.clients, services.orders, services.fraud, services.notices, parent);
     return pages;
+}
+
+QKeySequence keysOfPage(const QString &key, int number)
+{
+    return kOwnKeys.value(key, QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_0 + number % 10)));
 }
 
 } // namespace tsunagi

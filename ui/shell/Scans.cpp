@@ -45,8 +45,16 @@ void Scans::onScanned(const QString &code)
         sound(true);
         return;
     }
-    if (Page *page = m_currentPage(); page && page->takeScan(code)) {
+    Page *page = m_currentPage();
+    if (page && page->takeScan(code)) {
         m_mark->say(code, tr("Read"), Tone::Info);
+        return;
+    }
+    // On another page the keys that answer it would be other acts.
+    if (page && page->isAsking()) {
+        m_mark->say(code, tr("A question is open"), Tone::Warn);
+        sound(false);
+        emit said(tr("The scanner read %1; nothing was done with it. Answer the open question or leave it (Esc), then scan again.").arg(code), Tone::Warn);
         return;
     }
     m_mark->say(code, tr("Read"), Tone::Info);

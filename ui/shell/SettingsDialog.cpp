@@ -44,8 +44,8 @@ SettingsDialog::SettingsDialog(KeyMap &keys, Settings &settings, const std::func
     add(keysPage, QStringLiteral("keysSettings"), tr("&Keys"), tr("shortcuts keyboard"));
     add(lookPage(), QStringLiteral("lookSettings"), tr("&Look"), tr("theme dark mode night colours appearance"));
     add(scannerPage(), QStringLiteral("scannerSettings"), tr("S&canner"), tr("barcode reader sound"));
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
-    buttons->button(QDialogButtonBox::Close)->setAutoDefault(false); // Enter is for what is marked
+    auto *buttons = new QDialogButtonBox(this);
+    buttons->addButton(tr("Close (Esc)"), QDialogButtonBox::RejectRole)->setAutoDefault(false); // Enter is for what is marked
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(tabs, 1);

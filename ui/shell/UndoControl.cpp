@@ -4,15 +4,38 @@
 #include "models/undo/UndoText.h"
 #include "ui/common/Async.h"
 #include "ui/common/ErrorText.h"
+#include "ui/common/KeyWords.h"
 #include "ui/common/MessageLine.h"
+#include "ui/common/SearchLine.h"
 
+#include <QAbstractSpinBox>
+#include <QApplication>
+#include <QComboBox>
 #include <QDateTime>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QPlainTextEdit>
 
 namespace tsunagi {
 
 namespace {
 
 constexpr qint64 kFreshUs = 5LL * 1000000; ///< what is older was not what the line spoke of
+/// Has this field typing that its own undo, or redo, would change? Nothing for what is no field.
+std::optional<bool> hasTyping(QWidget *field, bool redo)
+{
+    if (const auto *text = qobject_cast<QPlainTextEdit *>(field); text && !text->isReadOnly())
+        return redo ? text->document()->isRedoAvailable() : text->document()->isUndoAvailable();
+    auto *line = qobject_cast<QLineEdit *>(field);
+    if (!line && (qobject_cast<QComboBox *>(field) || qobject_cast<QAbstractSpinBox *>(field)))
+        line = field->findChild<QLineEdit *>();
+    if (!line || line->isReadOnly())
+        return std::nullopt;
+    if (qobject_cast<SearchLine *>(line) && line->text().isEmpty()) // what was searched for before is nobody's act
+        return false;
+    return redo ? line->isRedoAvailable() : line->isUndoAvailable();
+}
+
 constexpr int kPatienceMs = 3000; ///< longer work than this nobody has in mind any more when it ends
 
 } // namespace
@@ -20,6 +43,7 @@ constexpr int kPatienceMs = 3000; ///< longer work than this nobody has in mind 
 UndoControl::UndoControl(UndoService &undo, Async &async, MessageLine &line, QObject *parent)
     : QObject(parent), m_undo(undo), m_async(async), m_line(line)
 {
+    qApp->installEventFilter(this);
     m_patience.setSingleShot(true);
     m_patience.setInterval(kPatienceMs);
     connect(&m_patience, &QTimer::timeout, this, [this] {
@@ -38,6 +62,26 @@ UndoControl::UndoControl(UndoService &undo, Async &async, MessageLine &line, QOb
             return std::optional(std::move(*report));
         }, false);
     });
+}
+
+bool UndoControl::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() != QEvent::ShortcutOverride || watched != QApplication::focusWidget())
+        return false;
+    const auto &key = static_cast<QKeyEvent &>(*event);
+    const bool redo = key.matches(QKeySequence::Redo);
+    auto *field = static_cast<QWidget *>(watched);
+    if ((!redo && !key.matches(QKeySequence::Undo)) || field->window() != parent())
+        return false;
+    const auto typing = hasTyping(field, redo);
+    if (!typing)
+        return false;
+    if (*typing) {
+        emit said(redo ? tr("Typed again in this field.") : tr("Taken back: what was typed in this field. %1 once more takes the last act back.").arg(keyWords(QKeySequence(QKeySequence::Undo))), Tone::Info);
+        return false;
+    }
+    event->ignore();
+    return true;
 }
 
 void UndoControl::run(bool redo)

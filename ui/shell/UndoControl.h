@@ -30,6 +30,10 @@ public:
     /// Something was said: if it was of a fresh act that can be taken back, the line offers it.
     void lookForAct();
 
+protected:
+    /// A field in which nothing was typed gives its undo key to the window; else what was typed goes first, and that is said.
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 signals:
     void said(const QString &text, tsunagi::Tone tone);
     /// `again` tries it once more.

@@ -2574,8 +2574,8 @@ Options:
         <translation>銀行のファイルを取り込みます（全銀 01・03、各行の CSV）</translation>
     </message>
     <message>
-        <source>of a statement that does not name its account</source>
-        <translation>口座番号のない明細の口座</translation>
+        <source>of a statement that does not name its account; of a file with several, which one --move or --both is for</source>
+        <translation>口座番号のない明細の口座。口座がいくつかあるファイルでは、--move や --both がどの口座のことか</translation>
     </message>
     <message>
         <source>settles deposits whose amount and name agree with one order, and proposes for the rest</source>
@@ -16651,12 +16651,12 @@ What waits to be sent: %2</source>
         <translation>--account を付けずに取り込んでください。ファイルに書かれた口座のものとして取り込みます。</translation>
     </message>
     <message>
-        <source>The same deposits are here already, as another account&apos;s: nothing was taken in.</source>
+        <source>The same deposits are here already, as another account&apos;s: they were not taken in.</source>
         <translation>同じ入金が別の口座のものとして取り込み済みのため、取り込みませんでした。</translation>
     </message>
     <message>
-        <source>Say which it is: the window asks; on the command line --move if the first account was a mistake, --both if it is other money</source>
-        <translation>どちらかを選んでください。画面では質問が出ます。コマンドでは、前の口座が誤りなら --move、別の入金なら --both を付けます。</translation>
+        <source>Say which it is: the window asks; on the command line --move if the first account was a mistake, --both if it is other money; of a file with several accounts --account says for which</source>
+        <translation>どちらかを選んでください。画面では質問が出ます。コマンドでは、前の口座が誤りなら --move、別の入金なら --both を付けます。口座がいくつかあるファイルでは、どの口座のことかを --account で指定します。</translation>
     </message>
     <message>
         <source>Orders or customers have some of these deposits already: nothing was moved.</source>
@@ -16665,6 +16665,10 @@ What waits to be sent: %2</source>
     <message>
         <source>Take them back first: F9 on the page of deposits, or tsunagi bank release ID; then take the file in again.</source>
         <translation>先に入金の画面の F9 か tsunagi bank release ID で取り消し、それからファイルをもう一度取り込んでください。</translation>
+    </message>
+    <message>
+        <source>The last record (9) states another number than the file has: another account may be missing.</source>
+        <translation>エンドレコード（9）の件数がファイルの内容と一致しません。別の口座の分が欠けている可能性があります。</translation>
     </message>
     <message>
         <source>The file ends without its last record (9): it may be broken off, and another account may be missing.</source>
@@ -16922,6 +16926,30 @@ What waits to be sent: %2</source>
         <translation>%2 に %1 円を消し込みました（%3）。</translation>
     </message>
     <message>
+        <source> Its payer is remembered for the buyer.</source>
+        <translation>振込名義をこの注文者の名義として覚えました。</translation>
+    </message>
+    <message>
+        <source> Its payer is not remembered for the buyer any more.</source>
+        <translation>この注文者の名義として覚えるのをやめました。</translation>
+    </message>
+    <message>
+        <source>Its payer is not remembered for the buyer any more: nothing is proposed by this name.</source>
+        <translation>振込名義をこの注文者の名義として覚えるのをやめました。この名義からは何も提案しません。</translation>
+    </message>
+    <message>
+        <source>Its payer is remembered for the buyer again.</source>
+        <translation>振込名義をこの注文者の名義としてもう一度覚えました。</translation>
+    </message>
+    <message>
+        <source> This payer is remembered for the buyer (Shift+F9 forgets it).</source>
+        <translation>この振込名義は注文者の名義として覚えています（Shift+F9 で忘れさせます）。</translation>
+    </message>
+    <message>
+        <source> That this payer paid for the buyer was forgotten.</source>
+        <translation>この振込名義が注文者の名義であることは忘れさせました。</translation>
+    </message>
+    <message>
         <source>%1 yen taken back from %2.</source>
         <translation>%2 から %1 円の消込を取り消しました。</translation>
     </message>
@@ -17044,6 +17072,10 @@ What waits to be sent: %2</source>
     <message>
         <source>%1 stands beside the name</source>
         <translation>名義に %1 が付いています</translation>
+    </message>
+    <message>
+        <source>name and amount agree with order %1</source>
+        <translation>名義と金額は受注 %1 と一致しています</translation>
     </message>
     <message>
         <source>it names order %1</source>
@@ -19117,6 +19149,22 @@ What waits to be sent: %2</source>
     <message>
         <source>Somebody here does it: %1</source>
         <translation>担当者が処理します：%1</translation>
+    </message>
+    <message>
+        <source>the profile&apos;s table</source>
+        <translation>プロファイルの表</translation>
+    </message>
+    <message>
+        <source>the program&apos;s table</source>
+        <translation>プログラムの表</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2 の%1</translation>
+    </message>
+    <message>
+        <source>(Source: %1)</source>
+        <translation>（出典：%1）</translation>
     </message>
     <message>
         <source>(No document confirms this; put the right rule into requests/points.json of the profile.)</source>

@@ -473,8 +473,8 @@ Result<Inverse> allocated(const Change &done, const Catalogue &catalogue, const 
     const auto forget = [&](const Id &id) -> Result<> {
         const auto payer = rowOf("payer", id);
         TSUNAGI_TRY(payer);
-        if (*payer)
-            patchRow(back, *catalogue.table("payer"), id, **payer, {{"state", Value(takesBack ? QStringLiteral("forgotten") : QStringLiteral("known"))}});
+        if (*payer && patchRow(back, *catalogue.table("payer"), id, **payer, {{"state", Value(takesBack ? QStringLiteral("forgotten") : QStringLiteral("known"))}}))
+            back.eventValues.insert(takesBack ? QStringLiteral("forgotten") : QStringLiteral("learned"), true);
         return {};
     };
     for (const RowInsert &insert : done.inserts)

@@ -3230,28 +3230,20 @@ Options:
         <translation>点数。0 で一つの荷物に戻す</translation>
     </message>
     <message>
-        <source>the shop has no name for its carrier</source>
-        <translation>店舗の側にその運送会社の呼び名がありません</translation>
-    </message>
-    <message>
-        <source>the shop&apos;s own number of address or line is missing</source>
-        <translation>店舗側のお届け先または明細の番号がありません</translation>
-    </message>
-    <message>
-        <source>it has letters that the shop&apos;s file cannot carry</source>
-        <translation>店舗のファイルに書けない文字があります</translation>
-    </message>
-    <message>
-        <source>it was changed meanwhile</source>
-        <translation>その間に変更されました</translation>
-    </message>
-    <message>
         <source>%1 is not told: %2</source>
         <translation>%1 は知らせません：%2</translation>
     </message>
     <message>
         <source>%1: %2 orders, %3 parcels in %4. Batch %5; --again %5 writes it once more.</source>
         <translation>%1：受注 %2 件、%3 個口を %4 に書きました。番号 %5。--again %5 でもう一度書けます。</translation>
+    </message>
+    <message>
+        <source>reads such a file back: which parcels it tells, which are missing, what is another one than left</source>
+        <translation>そのファイルを読み直し、どの個口を知らせるか、何が欠けているか、出荷したものと違う点はどこかを示します</translation>
+    </message>
+    <message>
+        <source>the shop; without it the one that the file is of</source>
+        <translation>店舗。省くと、ファイルの内容から判断します</translation>
     </message>
     <message>
         <source>the file by which a shop is told what was shipped, each parcel once</source>
@@ -19807,6 +19799,18 @@ What waits to be sent: %2</source>
         <translation>文面を保存しました。空にすると元の文面に戻ります。</translation>
     </message>
     <message>
+        <source>Check a shop&apos;s file…</source>
+        <translation>店舗向けファイルを確かめる…</translation>
+    </message>
+    <message>
+        <source>A file for a shop</source>
+        <translation>店舗向けのファイル</translation>
+    </message>
+    <message>
+        <source>Files for shops (*.csv *.txt);;All files (*)</source>
+        <translation>店舗向けのファイル (*.csv *.txt);;すべてのファイル (*)</translation>
+    </message>
+    <message>
         <source>File for a shop…</source>
         <translation>店舗への出荷ファイル…</translation>
     </message>
@@ -22189,6 +22193,132 @@ Looked into by %2: %3</source>
     <message>
         <source>%1 were not come to; the same once more goes on.</source>
         <translation>%1件は未処理です。もう一度実行すると続けます。</translation>
+    </message>
+</context>
+<context>
+    <name>Result</name>
+    <message>
+        <source>The file cannot be opened.</source>
+        <translation>ファイルを開けません。</translation>
+    </message>
+    <message>
+        <source>Check that it is a file, that it is there and that you may read it.</source>
+        <translation>ファイルがあること、ファイルであること、読む権限があることを確かめてください。</translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>ファイルが空です。</translation>
+    </message>
+    <message>
+        <source>Write it again: Ctrl+E on the mails page, or tsunagi shop results --again BATCH</source>
+        <translation>書き直してください。メールのページの Ctrl+E か、tsunagi shop results --again 番号 を使います。</translation>
+    </message>
+    <message>
+        <source>The file is neither UTF-8 nor CP932 text.</source>
+        <translation>UTF-8 でも CP932 でもない文字が入っています。</translation>
+    </message>
+    <message>
+        <source>A quoted field never ends; everything after it is unreadable.</source>
+        <translation>引用符で始まる項目が閉じていません。そこから先は読めません。</translation>
+    </message>
+    <message>
+        <source>This is no file by which a shop of ours is told what was shipped: its columns are no shop&apos;s.</source>
+        <translation>出荷したことを店舗に知らせるファイルではありません。列がどの店舗のものとも一致しません。</translation>
+    </message>
+    <message>
+        <source>Choose the file that was written for the shop, with its header row.</source>
+        <translation>店舗のために書いたファイルを、見出しの行を付けたまま選んでください。</translation>
+    </message>
+    <message>
+        <source>Nothing that left has this key.</source>
+        <translation>この番号で出荷したものはありません。</translation>
+    </message>
+    <message>
+        <source>Take the row out, or write the file again; the shop would note a shipment that was none.</source>
+        <translation>この行を取り除くか、ファイルを書き直してください。このままでは、出荷していないものが店舗で出荷済みになります。</translation>
+    </message>
+    <message>
+        <source>What left is another one (the file ≠ here).</source>
+        <translation>出荷したものと違います（ファイル ≠ こちら）。</translation>
+    </message>
+    <message>
+        <source>Correct the cell, or write the file again; a spreadsheet changes days and takes zeros from numbers.</source>
+        <translation>この欄を直すか、ファイルを書き直してください。表計算ソフトで保存すると、日付が変わったり番号の 0 が消えたりします。</translation>
+    </message>
+    <message>
+        <source>The same row stands here a second time.</source>
+        <translation>同じ行がもう一度あります。</translation>
+    </message>
+    <message>
+        <source>Take it out.</source>
+        <translation>取り除いてください。</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::ResultText</name>
+    <message>
+        <source>the shop has no name for its carrier</source>
+        <translation>店舗の側にその運送会社の呼び名がありません</translation>
+    </message>
+    <message>
+        <source>the shop&apos;s own number of address or line is missing</source>
+        <translation>店舗側のお届け先または明細の番号がありません</translation>
+    </message>
+    <message>
+        <source>it has letters that the shop&apos;s file cannot carry</source>
+        <translation>店舗のファイルに書けない文字があります</translation>
+    </message>
+    <message>
+        <source>it was changed meanwhile</source>
+        <translation>その間に変更されました</translation>
+    </message>
+    <message>
+        <source>no file has told it</source>
+        <translation>どのファイルでも知らせていません</translation>
+    </message>
+    <message>
+        <source>it was told by this file once, and is not in it</source>
+        <translation>このファイルで知らせたはずですが、ファイルにありません</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>%1: nothing was recognised.</source>
+        <translation>%1：店舗のファイルとして読めませんでした。</translation>
+    </message>
+    <message>
+        <source>%1 (%2) tells %3 of nothing that left.</source>
+        <translation>%1（%2）は、%3 に出荷したものを一つも知らせていません。</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>ほか %1 件</translation>
+    </message>
+    <message>
+        <source>%1 (%2) tells %3 of %4: %5.</source>
+        <translation>%1（%2）は、%3 に %4 件を知らせます：%5。</translation>
+    </message>
+    <message>
+        <source>%1 is missing: %2.</source>
+        <translation>%1 がありません。%2。</translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation>%1 行目</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>「%1」</translation>
+    </message>
+    <message>
+        <source>%1: %2 %3</source>
+        <translation>%1：%2 %3</translation>
     </message>
 </context>
 </TS>

@@ -536,8 +536,8 @@ Options:
         <translation>電話番号</translation>
     </message>
     <message>
-        <source>what stops an order of a client</source>
-        <translation>荷主の受注を止める条件を決めます</translation>
+        <source>what stops an order of a client; without more, how it is</source>
+        <translation>荷主の受注を止める条件を決めます。何も付けなければ今の設定を示します</translation>
     </message>
     <message>
         <source>a buyer&apos;s note</source>
@@ -1410,10 +1410,6 @@ Options:
     <message>
         <source>The warehouse is %1.</source>
         <translation>倉庫は%1です。</translation>
-    </message>
-    <message>
-        <source>--note or --unpaid is needed</source>
-        <translation>--note か --unpaid を指定してください</translation>
     </message>
     <message>
         <source>The policy of client %1 is set.</source>
@@ -2930,8 +2926,16 @@ Options:
         <translation>ブロックリストの登録を解除する</translation>
     </message>
     <message>
-        <source>from how many points a client&apos;s orders stop, and what each sign counts</source>
-        <translation>荷主の受注を止める点数と、兆候ごとの点数</translation>
+        <source>%1: an order stops from %2 points on.</source>
+        <translation>%1：%2 点から受注を止めます。</translation>
+    </message>
+    <message>
+        <source>    goods that are bought to be sold on: %1</source>
+        <translation>    転売目的で買われやすい商品：%1</translation>
+    </message>
+    <message>
+        <source>from how many points a client&apos;s orders stop, and what each sign counts; without more, how it is</source>
+        <translation>荷主の受注を止める点数と、兆候ごとの点数。何も付けなければ今の設定を示します</translation>
     </message>
     <message>
         <source>client</source>
@@ -3646,8 +3650,8 @@ Options:
         <translation>同梱を解きました。同梱していた受注：%1</translation>
     </message>
     <message>
-        <source>whether a client&apos;s orders to one place wait until somebody decides on one parcel</source>
-        <translation>荷主の、同じお届け先の受注を、同梱するか決めるまで止めるかどうか</translation>
+        <source>whether a client&apos;s orders to one place wait until somebody decides on one parcel; without more, how it is</source>
+        <translation>荷主の、同じお届け先の受注を、同梱するか決めるまで止めるかどうか。何も付けなければ今の設定を示します</translation>
     </message>
     <message>
         <source>lists clients with their shops</source>
@@ -7681,6 +7685,10 @@ Options:
         <translation>保留の種類：payment address fraud client stock operator date</translation>
     </message>
     <message>
+        <source>the date must not lie in the past, written 2026-11-30</source>
+        <translation>過ぎた日は指定できません。2026-11-30 のように書いてください</translation>
+    </message>
+    <message>
         <source>the date must lie ahead, written 2026-11-30</source>
         <translation>日付は明日以降を 2026-11-30 の形で書いてください。</translation>
     </message>
@@ -10184,6 +10192,10 @@ Options:
     <message>
         <source>The warehouse may be at work on it; ask for a stop instead.</source>
         <translation>倉庫が作業中の可能性があります。出荷止めを依頼してください。</translation>
+    </message>
+    <message>
+        <source>Ctrl+D on the deposits page says anew whose bank account it is.</source>
+        <translation>入金のページの Ctrl+D で、どの荷主の口座かを決め直せます。</translation>
     </message>
     <message>
         <source>A setting is put right where it was made.</source>
@@ -17274,12 +17286,12 @@ What waits to be sent: %2</source>
         <translation>消し込みました：%1。Ctrl+Z で元に戻せます。</translation>
     </message>
     <message>
-        <source>Give %1 yen of %2 to which order?</source>
-        <translation>%2 の %1 円をどの受注に消し込みますか</translation>
+        <source>Give %1 yen of %2 to which order? (Several numbers: blanks between them)</source>
+        <translation>%2 の %1 円をどの受注に消し込みますか（番号が複数のときは空白で区切ります）</translation>
     </message>
     <message>
-        <source>Order numbers, several with blanks between them</source>
-        <translation>受注番号（複数は空白で区切ります）</translation>
+        <source>Order numbers</source>
+        <translation>受注番号</translation>
     </message>
     <message>
         <source>Settle</source>
@@ -17360,6 +17372,10 @@ What waits to be sent: %2</source>
     <message>
         <source>Take it in</source>
         <translation>取り込む</translation>
+    </message>
+    <message>
+        <source>(On it: %1, %2 yen of %3.)</source>
+        <translation>（入金の例：%1、%2 円、%3）</translation>
     </message>
     <message>
         <source>Whose bank account is %1?</source>
@@ -19436,7 +19452,7 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>Quiet hours</source>
-        <translation>送信しない時間帯</translation>
+        <translation>時間帯待ち</translation>
     </message>
     <message>
         <source>The shop tells it</source>
@@ -19479,8 +19495,12 @@ What waits to be sent: %2</source>
         <translation>この受注には端末どうしの競合があります。人が決めるまで何も送りません。</translation>
     </message>
     <message>
-        <source>It leaves after the client&apos;s quiet hours.</source>
-        <translation>荷主の送信しない時間帯が終わると送れます。</translation>
+        <source>It was to be paid before this client&apos;s mails began, so nobody is reminded of it by itself. Shift+F8 lets it leave.</source>
+        <translation>この荷主のメールを始める前に支払期限が過ぎているため、自動では催促しません。Shift+F8 で送れます。</translation>
+    </message>
+    <message>
+        <source>It leaves after the client&apos;s quiet hours, from %1 on.</source>
+        <translation>荷主の送信しない時間帯が終わる %1 から送れます。</translation>
     </message>
     <message>
         <source>This shop&apos;s mall tells its buyers itself.</source>
@@ -19550,6 +19570,18 @@ What waits to be sent: %2</source>
     <message>
         <source>Order on hold</source>
         <translation>受注が保留中</translation>
+    </message>
+    <message>
+        <source>No client&apos;s mails are set up: Ctrl+P says from whom they leave, and which.</source>
+        <translation>メールの設定をした荷主がありません。Ctrl+P で差出人と送る種類を決めてください。</translation>
+    </message>
+    <message>
+        <source>%1 wait until %2</source>
+        <translation>%1 通は %2 まで待ちます</translation>
+    </message>
+    <message>
+        <source>%1 have no sender or server (Ctrl+P)</source>
+        <translation>%1 通は差出人かサーバーの設定がありません（Ctrl+P）</translation>
     </message>
     <message>
         <source>nothing to send</source>
@@ -20760,6 +20792,10 @@ Looked into by %2: %3</source>
     <message>
         <source>At %1 % the shop wrote %2 yen of tax, it would be %3 yen.</source>
         <translation>%1%の消費税額が店舗では%2円ですが、計算では%3円です。</translation>
+    </message>
+    <message>
+        <source>At %1 % there is no consumption tax: put the rate right in the shop (10 or 8 %), and take its file in again.</source>
+        <translation>消費税に %1 % の税率はありません。店舗で税率を 10 % か 8 % に直し、ファイルを取り込み直してください。</translation>
     </message>
     <message>
         <source>A line has no tax rate.</source>
@@ -22255,7 +22291,7 @@ Looked into by %2: %3</source>
     </message>
 </context>
 <context>
-    <name>tsunagi::ResultText</name>
+    <name>ResultText</name>
     <message>
         <source>the shop has no name for its carrier</source>
         <translation>店舗の側にその運送会社の呼び名がありません</translation>

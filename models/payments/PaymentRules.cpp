@@ -178,7 +178,7 @@ private:
         names.comparable = !names.buyer.isEmpty();
         m_byBuyer.insert(names.key, place);
         const QString number = numberKey(order.number);
-        if (number.size() >= 3)
+        if (number.size() >= 2)
             m_byNumber.insert(number, place);
         // Of a mall's long number customers write the last part.
         const QString last = numberKey(order.number.section(u'-', -1));

@@ -10,7 +10,7 @@ namespace tsunagi {
 /// What window and commands say of files for shops.
 class ResultText
 {
-    Q_DECLARE_TR_FUNCTIONS(tsunagi::ResultText)
+    Q_DECLARE_TR_FUNCTIONS(ResultText)
 public:
     /// Why a parcel is not told, by ResultProblem::reason or ResultParcel::reason.
     [[nodiscard]] static QString reason(const QString &code);

@@ -772,7 +772,9 @@ UndoBar UndoRules::barOf(const QByteArray &kind)
         return UndoBar::Asked;
     if (QSet<QByteArray> {"shipment", "batch", "parcel"}.contains(about))
         return UndoBar::Warehouse;
-    if (QSet<QByteArray> {"account", "shop", "client", "warehouse", "person", "forecast"}.contains(about))
+    if (about == "account")
+        return UndoBar::Account;
+    if (QSet<QByteArray> {"shop", "client", "warehouse", "person", "forecast"}.contains(about))
         return UndoBar::Setup;
     if (kind == "notice.take" || kind == "notice.end")
         return UndoBar::Sent;

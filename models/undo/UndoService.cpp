@@ -105,6 +105,7 @@ QString barName(UndoBar bar)
     case UndoBar::Asked: return QStringLiteral("asked");
     case UndoBar::Warehouse: return QStringLiteral("warehouse");
     case UndoBar::Setup: return QStringLiteral("setup");
+    case UndoBar::Account: return QStringLiteral("account");
     case UndoBar::Recorded: return QStringLiteral("recorded");
     case UndoBar::Step: return QStringLiteral("step");
     case UndoBar::Past: return QStringLiteral("past");

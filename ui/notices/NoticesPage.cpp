@@ -334,7 +334,7 @@ void NoticesPage::send()
             if (!report)
                 sayError(report.error(), [this] { send(); });
             else
-                emit said(NoticeText::report(*report), report->alone || !report->away.isEmpty() || report->failed + report->doubtful > 0 ? Tone::Warn : Tone::Good);
+                emit said(NoticeText::report(*report), report->alone || !report->away.isEmpty() || report->failed + report->doubtful + report->unset > 0 || report->noPolicy ? Tone::Warn : report->sent > 0 ? Tone::Good : Tone::Info);
             readRows();
         });
 }

@@ -26,7 +26,7 @@ namespace tsunagi {
 
 namespace {
 
-const QList<double> kWidths {10, 8.8, 11, 5, 4.5, 8, 18, 5};
+const QList<double> kWidths {10, 5, 11, 8.8, 4.5, 8, 18, 5};
 constexpr int kMostCandidates = 9; // one digit each
 /// What a person decides, then what is done, in working order.
 constexpr const char *kOpen[] = {"refund", "exact", "number", "name", "learned", "fee", "sum", "part", "over", "under", "double", "void", "later", "payer", "other", "amount", "rest", "unknown", "aggregator", "cancel_alone"};
@@ -283,8 +283,8 @@ void PaymentsPage::give()
 void PaymentsPage::askOrders(const DepositRow &row, const QString &typed)
 {
     ChoicePanel::Question question;
-    question.title = tr("Give %1 yen of %2 to which order?").arg(PaymentText::yen(row.left()), PaymentText::payer(row.payer));
-    question.textLabel = tr("Order numbers, several with blanks between them");
+    question.title = tr("Give %1 yen of %2 to which order? (Several numbers: blanks between them)").arg(PaymentText::yen(row.left()), PaymentText::payer(row.payer));
+    question.textLabel = tr("Order numbers");
     question.textNeeded = true;
     question.text = typed;
     question.doIt = tr("Next");
@@ -566,6 +566,12 @@ void PaymentsPage::askClient(const QString &account, std::function<void()> then)
 {
     ChoicePanel::Question question;
     question.title = tr("Whose bank account is %1?").arg(account);
+    for (const MatchedDeposit &one : std::as_const(m_view.deposits)) { // the row in sight may be another account's
+        if (one.row.account != account)
+            continue;
+        question.title += u' ' + tr("(On it: %1, %2 yen of %3.)").arg(DayText::full(one.row.day), PaymentText::yen(one.row.amount), PaymentText::payer(one.row.payer));
+        break;
+    }
     for (const auto &[code, name] : std::as_const(m_clients))
         if (question.choices.size() < kMostCandidates)
             question.choices << ChoicePanel::Choice {code, name.isEmpty() ? code : name};

@@ -87,6 +87,7 @@ private slots:
         row("佐藤", "佐藤");
         row("ﾔﾏﾀﾞ.ﾀﾛｳ", "ヤマダ.タロウ");
         row("ｻﾝﾜ(ｶ)ﾄｳｷﾖｳ", "サンワ(カ)トウキヨウ");
+        row("Q2 ｷﾖｳﾔ ﾕﾀｶ", "Q2キヨウヤユタカ");
         row("サンワ株式会社トウキョウ", "サンワ株式会社トウキョウ");
         row("ﾏﾙﾊﾞﾂ ｶ)", "マルバツカ)");
         row("ヴィオラ", "ヴイオラ");
@@ -114,6 +115,12 @@ private slots:
         row("exact, a bank has no small kana", "ﾜﾀﾅﾍﾞ ｼﾖｳｺ", 500, {o("1001 500 ワタナベ ショウコ")}, "exact! 1001");
         row("exact, a bank writes long marks so", "ﾌﾛ-ﾗ ｴﾐ", 500, {o("1001 500 フローラ エミ")}, "exact! 1001");
         row("exact, full width", "ヤマダ　タロウ", 12800, {o("1001 12800 ヤマダ タロウ")}, "exact! 1001");
+        row("exact, a short number before it", "Q2 ｷﾖｳﾔ ﾕﾀｶ", 9000, {o("1001 9000 キョウヤ ユタカ; to キョウヤ ユタカ")}, "exact 1001");
+        row("exact, its own short number before it", "Q2 ｷﾖｳﾔ ﾕﾀｶ", 9000, {o("Q2 9000 キョウヤ ユタカ")}, "number Q2");
+        row("exact, one digit before it", "2 ｷﾖｳﾔ ﾕﾀｶ", 9000, {o("1001 9000 キョウヤ ユタカ")}, "exact 1001");
+        row("exact, a short number behind it", "ｷﾖｳﾔ ﾕﾀｶ 12", 9000, {o("1001 9000 キョウヤ ユタカ")}, "exact 1001");
+        row("a short number of another order", "Q2 ｷﾖｳﾔ ﾕﾀｶ", 9000, {o("1001 9000 キョウヤ ユタカ"), o("Q2 9000 イマイ ツバサ")}, "exact? 1001");
+        row("letters without a digit are a name", "JR ｷﾖｳﾔ", 9000, {o("1001 9000 キョウヤ")}, "other 1001");
         row("exact, one of several orders", "ﾔﾏﾀﾞ ﾀﾛｳ", 12800, {o("1001 12800 ヤマダ タロウ"), o("1002 900 ヤマダ タロウ")}, "exact! 1001");
         row("exact, a kinsman has the same amount", "ﾔﾏﾀﾞ ﾀﾛｳ", 12800, {o("1001 12800 ヤマダ タロウ"), o("1002 12800 ヤマダ ハナコ")}, "exact! 1001");
         row("not exact: two orders alike", "ﾔﾏﾀﾞ ﾀﾛｳ", 12800, {o("1001 12800 ヤマダ タロウ"), o("1002 12800 ヤマダ タロウ")}, "exact? 1001");

@@ -536,10 +536,6 @@ Options:
         <translation>電話番号</translation>
     </message>
     <message>
-        <source>what stops an order of a client</source>
-        <translation>荷主の受注を止める条件を決めます</translation>
-    </message>
-    <message>
         <source>a buyer&apos;s note</source>
         <translation>お客様の備考</translation>
     </message>
@@ -1410,10 +1406,6 @@ Options:
     <message>
         <source>The warehouse is %1.</source>
         <translation>倉庫は%1です。</translation>
-    </message>
-    <message>
-        <source>--note or --unpaid is needed</source>
-        <translation>--note か --unpaid を指定してください</translation>
     </message>
     <message>
         <source>The policy of client %1 is set.</source>
@@ -2574,10 +2566,6 @@ Options:
         <translation>銀行のファイルを取り込みます（全銀 01・03、各行の CSV）</translation>
     </message>
     <message>
-        <source>of a statement that does not name its account</source>
-        <translation>口座番号のない明細の口座</translation>
-    </message>
-    <message>
         <source>settles deposits whose amount and name agree with one order, and proposes for the rest</source>
         <translation>金額と名義が一つの受注と一致する入金を消し込み、残りに候補を出します</translation>
     </message>
@@ -2930,10 +2918,6 @@ Options:
         <translation>ブロックリストの登録を解除する</translation>
     </message>
     <message>
-        <source>from how many points a client&apos;s orders stop, and what each sign counts</source>
-        <translation>荷主の受注を止める点数と、兆候ごとの点数</translation>
-    </message>
-    <message>
         <source>client</source>
         <translation>荷主</translation>
     </message>
@@ -3228,22 +3212,6 @@ Options:
     <message>
         <source>how many of them; 0 puts all into one parcel again</source>
         <translation>点数。0 で一つの荷物に戻す</translation>
-    </message>
-    <message>
-        <source>the shop has no name for its carrier</source>
-        <translation>店舗の側にその運送会社の呼び名がありません</translation>
-    </message>
-    <message>
-        <source>the shop&apos;s own number of address or line is missing</source>
-        <translation>店舗側のお届け先または明細の番号がありません</translation>
-    </message>
-    <message>
-        <source>it has letters that the shop&apos;s file cannot carry</source>
-        <translation>店舗のファイルに書けない文字があります</translation>
-    </message>
-    <message>
-        <source>it was changed meanwhile</source>
-        <translation>その間に変更されました</translation>
     </message>
     <message>
         <source>%1 is not told: %2</source>
@@ -3654,10 +3622,6 @@ Options:
         <translation>同梱を解きました。同梱していた受注：%1</translation>
     </message>
     <message>
-        <source>whether a client&apos;s orders to one place wait until somebody decides on one parcel</source>
-        <translation>荷主の、同じお届け先の受注を、同梱するか決めるまで止めるかどうか</translation>
-    </message>
-    <message>
         <source>lists clients with their shops</source>
         <translation>荷主と店舗を一覧にします</translation>
     </message>
@@ -3989,6 +3953,38 @@ Options:
     <message>
         <source>it has left already: what comes back is a return (return add); the carrier may still be called</source>
         <translation>すでに出荷されています。戻ってくる荷物は返品として登録してください（return add）。運送会社への連絡は可能です</translation>
+    </message>
+    <message>
+        <source>what stops an order of a client; without more, how it is</source>
+        <translation>荷主の受注を止める条件を決めます。何も付けなければ今の設定を示します</translation>
+    </message>
+    <message>
+        <source>of a statement that does not name its account; of a file with several, which one --move or --both is for</source>
+        <translation>口座番号のない明細の口座。口座がいくつかあるファイルでは、--move や --both がどの口座のことか</translation>
+    </message>
+    <message>
+        <source>%1: an order stops from %2 points on.</source>
+        <translation>%1：%2 点から受注を止めます。</translation>
+    </message>
+    <message>
+        <source>    goods that are bought to be sold on: %1</source>
+        <translation>    転売目的で買われやすい商品：%1</translation>
+    </message>
+    <message>
+        <source>from how many points a client&apos;s orders stop, and what each sign counts; without more, how it is</source>
+        <translation>荷主の受注を止める点数と、兆候ごとの点数。何も付けなければ今の設定を示します</translation>
+    </message>
+    <message>
+        <source>reads such a file back: which parcels it tells, which are missing, what is another one than left</source>
+        <translation>そのファイルを読み直し、どの個口を知らせるか、何が欠けているか、出荷したものと違う点はどこかを示します</translation>
+    </message>
+    <message>
+        <source>the shop; without it the one that the file is of</source>
+        <translation>店舗。省くと、ファイルの内容から判断します</translation>
+    </message>
+    <message>
+        <source>whether a client&apos;s orders to one place wait until somebody decides on one parcel; without more, how it is</source>
+        <translation>荷主の、同じお届け先の受注を、同梱するか決めるまで止めるかどうか。何も付けなければ今の設定を示します</translation>
     </message>
 </context>
 <context>
@@ -8673,6 +8669,10 @@ Options:
         <source>there is no result file for shops of this kind</source>
         <translation>この種類の店舗には、出荷結果のファイルがありません</translation>
     </message>
+    <message>
+        <source>the date must not lie in the past, written 2026-11-30</source>
+        <translation>過ぎた日は指定できません。2026-11-30 のように書いてください</translation>
+    </message>
 </context>
 <context>
     <name>SharedRebuild</name>
@@ -10505,6 +10505,10 @@ Options:
     <message>
         <source>What the warehouse answered stays; scan the right answer from the red tag, and the office says which of them is true.</source>
         <translation>倉庫の回答は取り消せません。赤札から正しい回答をスキャンしてください。どちらが正しいかは事務所で決めます。</translation>
+    </message>
+    <message>
+        <source>Ctrl+D on the deposits page says anew whose bank account it is.</source>
+        <translation>入金のページの Ctrl+D で、どの荷主の口座かを決め直せます。</translation>
     </message>
 </context>
 <context>
@@ -16853,14 +16857,6 @@ Options:
         <translation>--account を付けずに取り込んでください。ファイルに書かれた口座のものとして取り込みます。</translation>
     </message>
     <message>
-        <source>The same deposits are here already, as another account&apos;s: nothing was taken in.</source>
-        <translation>同じ入金が別の口座のものとして取り込み済みのため、取り込みませんでした。</translation>
-    </message>
-    <message>
-        <source>Say which it is: the window asks; on the command line --move if the first account was a mistake, --both if it is other money</source>
-        <translation>どちらかを選んでください。画面では質問が出ます。コマンドでは、前の口座が誤りなら --move、別の入金なら --both を付けます。</translation>
-    </message>
-    <message>
         <source>Orders or customers have some of these deposits already: nothing was moved.</source>
         <translation>この中に、受注に消し込んだ入金か仮受金にした入金があるため、移しませんでした。</translation>
     </message>
@@ -16891,6 +16887,18 @@ Options:
     <message>
         <source>If it is, take it back from its order (F9) and set it aside (F8), or: tsunagi bank release, tsunagi bank aside</source>
         <translation>そうであれば、先の入金を受注から戻し（F9）、対象外にしてください（F8）。コマンドでは tsunagi bank release、tsunagi bank aside です。</translation>
+    </message>
+    <message>
+        <source>The same deposits are here already, as another account&apos;s: they were not taken in.</source>
+        <translation>同じ入金が別の口座のものとして取り込み済みのため、取り込みませんでした。</translation>
+    </message>
+    <message>
+        <source>Say which it is: the window asks; on the command line --move if the first account was a mistake, --both if it is other money; of a file with several accounts --account says for which</source>
+        <translation>どちらかを選んでください。画面では質問が出ます。コマンドでは、前の口座が誤りなら --move、別の入金なら --both を付けます。口座がいくつかあるファイルでは、どの口座のことかを --account で指定します。</translation>
+    </message>
+    <message>
+        <source>The last record (9) states another number than the file has: another account may be missing.</source>
+        <translation>エンドレコード（9）の件数がファイルの内容と一致しません。別の口座の分が欠けている可能性があります。</translation>
     </message>
 </context>
 <context>
@@ -17283,6 +17291,34 @@ Options:
         <source>%1, of the same day, does not have it.</source>
         <translation>同じ日の %1 にはありませんでした。</translation>
     </message>
+    <message>
+        <source> Its payer is remembered for the buyer.</source>
+        <translation>振込名義をこの注文者の名義として覚えました。</translation>
+    </message>
+    <message>
+        <source> Its payer is not remembered for the buyer any more.</source>
+        <translation>この注文者の名義として覚えるのをやめました。</translation>
+    </message>
+    <message>
+        <source>Its payer is not remembered for the buyer any more: nothing is proposed by this name.</source>
+        <translation>振込名義をこの注文者の名義として覚えるのをやめました。この名義からは何も提案しません。</translation>
+    </message>
+    <message>
+        <source>Its payer is remembered for the buyer again.</source>
+        <translation>振込名義をこの注文者の名義としてもう一度覚えました。</translation>
+    </message>
+    <message>
+        <source> This payer is remembered for the buyer (Shift+F9 forgets it).</source>
+        <translation>この振込名義は注文者の名義として覚えています（Shift+F9 で忘れさせます）。</translation>
+    </message>
+    <message>
+        <source> That this payer paid for the buyer was forgotten.</source>
+        <translation>この振込名義が注文者の名義であることは忘れさせました。</translation>
+    </message>
+    <message>
+        <source>name and amount agree with order %1</source>
+        <translation>名義と金額は受注 %1 と一致しています</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::DepositTableModel</name>
@@ -17450,14 +17486,6 @@ Options:
     <message>
         <source>Settled: %1. Ctrl+Z takes it back.</source>
         <translation>消し込みました：%1。Ctrl+Z で元に戻せます。</translation>
-    </message>
-    <message>
-        <source>Give %1 yen of %2 to which order?</source>
-        <translation>%2 の %1 円をどの受注に消し込みますか</translation>
-    </message>
-    <message>
-        <source>Order numbers, several with blanks between them</source>
-        <translation>受注番号（複数は空白で区切ります）</translation>
     </message>
     <message>
         <source>Settle</source>
@@ -17658,6 +17686,18 @@ Options:
     <message>
         <source>Paid back to the customer</source>
         <translation>お客様に返金済み</translation>
+    </message>
+    <message>
+        <source>Give %1 yen of %2 to which order? (Several numbers: blanks between them)</source>
+        <translation>%2 の %1 円をどの受注に消し込みますか（番号が複数のときは空白で区切ります）</translation>
+    </message>
+    <message>
+        <source>Order numbers</source>
+        <translation>受注番号</translation>
+    </message>
+    <message>
+        <source>(On it: %1, %2 yen of %3.)</source>
+        <translation>（入金の例：%1、%2 円、%3）</translation>
     </message>
 </context>
 <context>
@@ -19349,6 +19389,22 @@ Options:
         <source>The warehouse scanned its parcel as taken out and as loaded: look where it is before anything else.</source>
         <translation>倉庫で「現物確保」と「積込済」の両方がスキャンされました。まず荷物の所在を確かめてください。</translation>
     </message>
+    <message>
+        <source>the profile&apos;s table</source>
+        <translation>プロファイルの表</translation>
+    </message>
+    <message>
+        <source>the program&apos;s table</source>
+        <translation>プログラムの表</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2 の%1</translation>
+    </message>
+    <message>
+        <source>(Source: %1)</source>
+        <translation>（出典：%1）</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::RequestTableModel</name>
@@ -19675,7 +19731,7 @@ Options:
     </message>
     <message>
         <source>Quiet hours</source>
-        <translation>送信しない時間帯</translation>
+        <translation>時間帯待ち</translation>
     </message>
     <message>
         <source>The shop tells it</source>
@@ -19716,10 +19772,6 @@ Options:
     <message>
         <source>Two desks contradict each other on this order; nothing leaves before a person has decided.</source>
         <translation>この受注には端末どうしの競合があります。人が決めるまで何も送りません。</translation>
-    </message>
-    <message>
-        <source>It leaves after the client&apos;s quiet hours.</source>
-        <translation>荷主の送信しない時間帯が終わると送れます。</translation>
     </message>
     <message>
         <source>This shop&apos;s mall tells its buyers itself.</source>
@@ -19898,6 +19950,26 @@ Options:
     <message>
         <source>It happened before this client's mails began, so it was not sent and is not by itself. Shift+F8 lets it leave.</source>
         <translation>この荷主のメールを始める前の出来事なので、送っておらず、自動でも送りません。Shift+F8で送れます。</translation>
+    </message>
+    <message>
+        <source>It was to be paid before this client&apos;s mails began, so nobody is reminded of it by itself. Shift+F8 lets it leave.</source>
+        <translation>この荷主のメールを始める前に支払期限が過ぎているため、自動では催促しません。Shift+F8 で送れます。</translation>
+    </message>
+    <message>
+        <source>It leaves after the client&apos;s quiet hours, from %1 on.</source>
+        <translation>荷主の送信しない時間帯が終わる %1 から送れます。</translation>
+    </message>
+    <message>
+        <source>No client&apos;s mails are set up: Ctrl+P says from whom they leave, and which.</source>
+        <translation>メールの設定をした荷主がありません。Ctrl+P で差出人と送る種類を決めてください。</translation>
+    </message>
+    <message>
+        <source>%1 wait until %2</source>
+        <translation>%1 通は %2 まで待ちます</translation>
+    </message>
+    <message>
+        <source>%1 have no sender or server (Ctrl+P)</source>
+        <translation>%1 通は差出人かサーバーの設定がありません（Ctrl+P）</translation>
     </message>
 </context>
 <context>
@@ -20141,6 +20213,18 @@ Options:
     <message>
         <source>Order numbers, and the day behind them: 2026/11/30, 11/30 or +3</source>
         <translation>受注番号、その後ろに日付：2026/11/30、11/30、+3 など</translation>
+    </message>
+    <message>
+        <source>Check a shop&apos;s file…</source>
+        <translation>店舗向けファイルを確かめる…</translation>
+    </message>
+    <message>
+        <source>A file for a shop</source>
+        <translation>店舗向けのファイル</translation>
+    </message>
+    <message>
+        <source>Files for shops (*.csv *.txt);;All files (*)</source>
+        <translation>店舗向けのファイル (*.csv *.txt);;すべてのファイル (*)</translation>
     </message>
 </context>
 <context>
@@ -21059,6 +21143,10 @@ Looked into by %2: %3</source>
     <message>
         <source>printed</source>
         <translation>印刷済み</translation>
+    </message>
+    <message>
+        <source>At %1 % there is no consumption tax: put the rate right in the shop (10 or 8 %), and take its file in again.</source>
+        <translation>消費税に %1 % の税率はありません。店舗で税率を 10 % か 8 % に直し、ファイルを取り込み直してください。</translation>
     </message>
 </context>
 <context>
@@ -22507,6 +22595,132 @@ What waits to be sent: %2</source>
         <source>%1: %2</source>
         <comment>name of a page, what happened there</comment>
         <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>Result</name>
+    <message>
+        <source>The file cannot be opened.</source>
+        <translation>ファイルを開けません。</translation>
+    </message>
+    <message>
+        <source>Check that it is a file, that it is there and that you may read it.</source>
+        <translation>ファイルがあること、ファイルであること、読む権限があることを確かめてください。</translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>ファイルが空です。</translation>
+    </message>
+    <message>
+        <source>Write it again: Ctrl+E on the mails page, or tsunagi shop results --again BATCH</source>
+        <translation>書き直してください。メールのページの Ctrl+E か、tsunagi shop results --again 番号 を使います。</translation>
+    </message>
+    <message>
+        <source>The file is neither UTF-8 nor CP932 text.</source>
+        <translation>UTF-8 でも CP932 でもない文字が入っています。</translation>
+    </message>
+    <message>
+        <source>A quoted field never ends; everything after it is unreadable.</source>
+        <translation>引用符で始まる項目が閉じていません。そこから先は読めません。</translation>
+    </message>
+    <message>
+        <source>This is no file by which a shop of ours is told what was shipped: its columns are no shop&apos;s.</source>
+        <translation>出荷したことを店舗に知らせるファイルではありません。列がどの店舗のものとも一致しません。</translation>
+    </message>
+    <message>
+        <source>Choose the file that was written for the shop, with its header row.</source>
+        <translation>店舗のために書いたファイルを、見出しの行を付けたまま選んでください。</translation>
+    </message>
+    <message>
+        <source>Nothing that left has this key.</source>
+        <translation>この番号で出荷したものはありません。</translation>
+    </message>
+    <message>
+        <source>Take the row out, or write the file again; the shop would note a shipment that was none.</source>
+        <translation>この行を取り除くか、ファイルを書き直してください。このままでは、出荷していないものが店舗で出荷済みになります。</translation>
+    </message>
+    <message>
+        <source>What left is another one (the file ≠ here).</source>
+        <translation>出荷したものと違います（ファイル ≠ こちら）。</translation>
+    </message>
+    <message>
+        <source>Correct the cell, or write the file again; a spreadsheet changes days and takes zeros from numbers.</source>
+        <translation>この欄を直すか、ファイルを書き直してください。表計算ソフトで保存すると、日付が変わったり番号の 0 が消えたりします。</translation>
+    </message>
+    <message>
+        <source>The same row stands here a second time.</source>
+        <translation>同じ行がもう一度あります。</translation>
+    </message>
+    <message>
+        <source>Take it out.</source>
+        <translation>取り除いてください。</translation>
+    </message>
+</context>
+<context>
+    <name>ResultText</name>
+    <message>
+        <source>the shop has no name for its carrier</source>
+        <translation>店舗の側にその運送会社の呼び名がありません</translation>
+    </message>
+    <message>
+        <source>the shop&apos;s own number of address or line is missing</source>
+        <translation>店舗側のお届け先または明細の番号がありません</translation>
+    </message>
+    <message>
+        <source>it has letters that the shop&apos;s file cannot carry</source>
+        <translation>店舗のファイルに書けない文字があります</translation>
+    </message>
+    <message>
+        <source>it was changed meanwhile</source>
+        <translation>その間に変更されました</translation>
+    </message>
+    <message>
+        <source>no file has told it</source>
+        <translation>どのファイルでも知らせていません</translation>
+    </message>
+    <message>
+        <source>it was told by this file once, and is not in it</source>
+        <translation>このファイルで知らせたはずですが、ファイルにありません</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>%1: nothing was recognised.</source>
+        <translation>%1：店舗のファイルとして読めませんでした。</translation>
+    </message>
+    <message>
+        <source>%1 (%2) tells %3 of nothing that left.</source>
+        <translation>%1（%2）は、%3 に出荷したものを一つも知らせていません。</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>ほか %1 件</translation>
+    </message>
+    <message>
+        <source>%1 (%2) tells %3 of %4: %5.</source>
+        <translation>%1（%2）は、%3 に %4 件を知らせます：%5。</translation>
+    </message>
+    <message>
+        <source>%1 is missing: %2.</source>
+        <translation>%1 がありません。%2。</translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation>%1 行目</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>「%1」</translation>
+    </message>
+    <message>
+        <source>%1: %2 %3</source>
+        <translation>%1：%2 %3</translation>
     </message>
 </context>
 </TS>

@@ -200,7 +200,7 @@ void addBankCommands(CommandLine &line)
 {
     const QString id = u"ID"_qs;
     line.add({u"bank import"_qs, CommandLine::tr("takes bank files in: Zengin 01 and 03, statements of banks as CSV"), u"FILE..."_qs,
-              {{u"account"_qs, u"ACCOUNT"_qs, CommandLine::tr("of a statement that does not name its account"), false},
+              {{u"account"_qs, u"ACCOUNT"_qs, CommandLine::tr("of a statement that does not name its account; of a file with several, which one --move or --both is for"), false},
                {u"move"_qs, {}, CommandLine::tr("what is here as another account's was a mistake and goes over"), false},
                {u"both"_qs, {}, CommandLine::tr("what is here as another account's is other money"), false}},
               takeIn});

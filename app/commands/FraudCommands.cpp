@@ -133,8 +133,29 @@ Exit policy(Invocation &call)
     std::optional<QStringList> goods;
     if (call.has(u"goods"_qs))
         goods = call.value(u"goods"_qs).split(u',', Qt::SkipEmptyParts);
-    const auto set = call.app().fraud().setPolicy(call.value(u"client"_qs), threshold, call.value(u"points"_qs).split(u',', Qt::SkipEmptyParts), goods);
-    return set ? Exit::Done : call.failed(set.error());
+    const QString client = call.value(u"client"_qs);
+    if (threshold || goods || call.has(u"points"_qs)) {
+        const auto set = call.app().fraud().setPolicy(client, threshold, call.value(u"points"_qs).split(u',', Qt::SkipEmptyParts), goods);
+        if (!set)
+            return call.failed(set.error());
+    }
+    const auto policy = call.app().fraud().policy(client);
+    if (!policy)
+        return call.failed(policy.error());
+    QStringList skus(policy->goods.cbegin(), policy->goods.cend());
+    skus.sort();
+    QJsonObject points;
+    call.say(CommandLine::tr("%1: an order stops from %2 points on.").arg(client).arg(fraud_rules::threshold(*policy)));
+    for (const QString &sign : fraud_rules::codes()) {
+        if (!policy->points.contains(sign))
+            continue;
+        points.insert(sign, policy->points.value(sign));
+        call.say(QStringLiteral("    %1=%2").arg(sign).arg(policy->points.value(sign)));
+    }
+    if (!skus.isEmpty())
+        call.say(CommandLine::tr("    goods that are bought to be sold on: %1").arg(skus.join(u", "_qs)));
+    call.print(QJsonDocument(QJsonObject {{u"client"_qs, client}, {u"threshold"_qs, fraud_rules::threshold(*policy)}, {u"points"_qs, points}, {u"goods"_qs, QJsonArray::fromStringList(skus)}}));
+    return Exit::Done;
 }
 
 } // namespace
@@ -170,7 +191,7 @@ void addFraudCommands(CommandLine &line)
                {u"until"_qs, u"DAY"_qs, CommandLine::tr("last day it holds, as 2026-11-30; without it a year"), false}},
               block});
     line.add({u"fraud block retire"_qs, CommandLine::tr("ends an entry of the block list"), u"ID"_qs, {reason}, retire});
-    line.add({u"fraud policy"_qs, CommandLine::tr("from how many points a client's orders stop, and what each sign counts"), {},
+    line.add({u"fraud policy"_qs, CommandLine::tr("from how many points a client's orders stop, and what each sign counts; without more, how it is"), {},
               {{u"client"_qs, u"CODE"_qs, CommandLine::tr("client"), true},
                {u"threshold"_qs, u"N"_qs, CommandLine::tr("points from which an order stops"), false},
                {u"points"_qs, u"SIGN=N,..."_qs, CommandLine::tr("points of signs; 0 turns one off"), false},

@@ -4,6 +4,8 @@
 #include "app/commands/SlipText.h"
 #include "models/claims/ClaimService.h"
 #include "models/claims/ClaimText.h"
+#include "models/clients/ClientService.h"
+#include "models/clients/ClientText.h"
 #include "models/core/ReasonText.h"
 #include "models/orders/MergeService.h"
 
@@ -207,8 +209,16 @@ void addMergeCommands(CommandLine &line)
                   call.say(CommandLine::tr("Taken apart. They were in one parcel: %1").arg(numbers(*parted)));
                   return Exit::Done;
               }});
-    line.add({u"merge policy"_qs, CommandLine::tr("whether a client's orders to one place wait until somebody decides on one parcel"), u"ask|off"_qs,
+    line.add({u"merge policy"_qs, CommandLine::tr("whether a client's orders to one place wait until somebody decides on one parcel; without more, how it is"), u"[ask|off]"_qs,
               {{u"client"_qs, u"CODE"_qs, CommandLine::tr("owner of the goods"), true}}, [](Invocation &call) {
+                  if (call.arguments().isEmpty()) { // how it is
+                      const auto sheet = call.app().clients().sheet(call.value(u"client"_qs));
+                      if (!sheet || !*sheet)
+                          return call.failed(sheet ? Error {Code::NotFound, call.value(u"client"_qs), CommandLine::tr("no client of this code")} : sheet.error());
+                      call.print(QJsonDocument(QJsonObject {{u"client"_qs, (*sheet)->code}, {u"merge"_qs, (*sheet)->mergePolicy}}));
+                      call.say(CommandLine::tr("%1: %2", "a field of a client, its value").arg(client_text::field(u"merge"_qs), client_text::policy(u"merge"_qs, (*sheet)->mergePolicy)));
+                      return Exit::Done;
+                  }
                   const auto set = call.app().orders().setMergePolicy(call.value(u"client"_qs), call.arguments().value(0));
                   if (!set)
                       return call.failed(set.error());

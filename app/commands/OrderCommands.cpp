@@ -4,14 +4,16 @@
 #include "models/addresses/PostalImport.h"
 #include "models/claims/ClaimService.h"
 #include "models/claims/ClaimText.h"
+#include "models/clients/ClientService.h"
+#include "models/clients/ClientText.h"
 #include "models/core/SavedViews.h"
-#include "models/orders/FindingText.h"
-#include "models/orders/WithdrawText.h"
 #include "models/orders/ChangeService.h"
+#include "models/orders/FindingText.h"
 #include "models/orders/LineService.h"
 #include "models/orders/OrderDerivation.h"
 #include "models/orders/OrderQueues.h"
 #include "models/orders/OrderView.h"
+#include "models/orders/WithdrawText.h"
 #include "models/sync/SecondPerson.h"
 
 #include <QCoreApplication>
@@ -563,13 +565,20 @@ void addOrderCommands(CommandLine &line)
                   call.say(CommandLine::tr("The warehouse is %1.").arg(call.value(u"name"_qs)));
                   return Exit::Done;
               }});
-    line.add({u"client policy"_qs, CommandLine::tr("what stops an order of a client"), {},
+    line.add({u"client policy"_qs, CommandLine::tr("what stops an order of a client; without more, how it is"), {},
               {{u"client"_qs, u"CODE"_qs, CommandLine::tr("owner of the goods"), true},
                {u"note"_qs, u"stop|info"_qs, CommandLine::tr("a buyer's note"), false},
                {u"unpaid"_qs, u"stop|info"_qs, CommandLine::tr("a payment that is not in yet"), false}},
               [](Invocation &call) {
-                  if (!call.has(u"note"_qs) && !call.has(u"unpaid"_qs))
-                      return call.failed({Code::Invalid, u"client policy"_qs, CommandLine::tr("--note or --unpaid is needed")});
+                  if (!call.has(u"note"_qs) && !call.has(u"unpaid"_qs)) { // how it is
+                      const auto sheet = call.app().clients().sheet(call.value(u"client"_qs));
+                      if (!sheet || !*sheet)
+                          return call.failed(sheet ? Error {Code::NotFound, call.value(u"client"_qs), CommandLine::tr("no client of this code")} : sheet.error());
+                      call.print(QJsonDocument(QJsonObject {{u"client"_qs, (*sheet)->code}, {u"note"_qs, (*sheet)->notePolicy}, {u"unpaid"_qs, (*sheet)->unpaidPolicy}}));
+                      for (const auto &[field, value] : {std::pair(u"note"_qs, (*sheet)->notePolicy), std::pair(u"unpaid"_qs, (*sheet)->unpaidPolicy)})
+                          call.say(CommandLine::tr("%1: %2", "a field of a client, its value").arg(client_text::field(field), client_text::policy(field, value)));
+                      return Exit::Done;
+                  }
                   const auto set = call.app().orders().setClientPolicy(call.value(u"client"_qs), call.value(u"note"_qs), call.value(u"unpaid"_qs));
                   if (!set)
                       return call.failed(set.error());

@@ -77,6 +77,12 @@ Goods goodsOf(const Order &order)
     return out;
 }
 
+/// 10 %, the reduced 8 %, and what is not taxed; a paper by rate with another one would be no qualified invoice.
+bool isLawful(int rate)
+{
+    return rate == 10 || rate == 8 || rate == 0;
+}
+
 /// By what the shop wrote for each rate.
 void byShop(const Order &order, const DocumentPolicy &policy, DocumentMoney &money)
 {
@@ -92,6 +98,8 @@ void byShop(const Order &order, const DocumentPolicy &policy, DocumentMoney &mon
             continue;
         if (of(sum.amount) < 0)
             return stop(money, "rate_negative", {{QStringLiteral("rate"), sum.rate}});
+        if (!isLawful(sum.rate))
+            return stop(money, "rate_other", {{QStringLiteral("rate"), sum.rate}});
         const qint64 tax = sum.tax ? *sum.tax : taxIn(*sum.amount, sum.rate, policy.rounding);
         // Any rounding is the shop's choice; more than a yen is none.
         if (std::abs(tax * (100 + sum.rate) - *sum.amount * sum.rate) >= 100 + sum.rate)
@@ -108,6 +116,9 @@ void byLines(const Order &order, const DocumentPolicy &policy, const Goods &good
     if (!goods.ratesKnown)
         return stop(money, "rate_unknown");
     QMap<int, qint64> sums = goods.byRate;
+    for (auto it = sums.cbegin(); it != sums.cend(); ++it)
+        if (!isLawful(it.key()))
+            return stop(money, "rate_other", {{QStringLiteral("rate"), it.key()}});
     if (const qint64 extra = of(order.shipping) + of(order.fee) + of(order.wrapping); extra != 0)
         sums[kUsualRate] += extra;
     const bool pointsPay = policy.points != u"discount";
@@ -256,14 +267,14 @@ bool isOther(const Order &order, const Destination &destination)
     return differ(placeOf(order.buyer), placeOf(to));
 }
 
-bool isGift(const Order &order, const Destination &destination)
+bool isGift(const Destination &destination)
 {
-    return !destination.gift.trimmed().isEmpty() && isOther(order, destination);
+    return !destination.gift.trimmed().isEmpty(); // also to the buyer's own address: who wraps it there hands it on
 }
 
 bool showsPrices(const Order &order, const Destination &destination, const DocumentPolicy &policy)
 {
-    if (policy.prices == u"never" || isGift(order, destination))
+    if (policy.prices == u"never" || isGift(destination))
         return policy.prices == u"always";
     return policy.prices != u"others" || !isOther(order, destination);
 }

@@ -24,7 +24,7 @@ namespace document_rules {
 
 /// Is the destination another person than the buyer, or at another address?
 [[nodiscard]] bool isOther(const Order &order, const Destination &destination);
-[[nodiscard]] bool isGift(const Order &order, const Destination &destination);
+[[nodiscard]] bool isGift(const Destination &destination);
 [[nodiscard]] bool showsPrices(const Order &order, const Destination &destination, const DocumentPolicy &policy);
 /// Of cash, from 50,000 yen on: without the tax where the paper says what that is.
 [[nodiscard]] bool needsStamp(const QString &payMethod, qint64 amount, qint64 tax);

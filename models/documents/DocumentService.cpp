@@ -141,7 +141,7 @@ Result<QList<DocumentDraft>> DocumentService::notesOf(const Database &db, const 
         draft.shop = detail.shop.code;
         draft.client = detail.shop.clientCode;
         draft.recipient = destination.recipient.name.isEmpty() ? destination.recipient.company : destination.recipient.name;
-        draft.gift = document_rules::isGift(detail.order, destination);
+        draft.gift = document_rules::isGift(destination);
         draft.total = detail.order.total;
         draft.payState = detail.order.payState;
         const auto sheets = DocumentStore::sheets(db, draft.what, order, parcel.parcel);

@@ -31,6 +31,8 @@ QString DocumentText::problem(const DocumentProblem &problem)
         return tr("At %1 % the shop wrote %2 yen of tax, it would be %3 yen.").arg(text("rate"), yen("written"), yen("computed"));
     if (code == u"rate_unknown")
         return tr("A line has no tax rate.");
+    if (code == u"rate_other")
+        return tr("At %1 % there is no consumption tax: put the rate right in the shop (10 or 8 %), and take its file in again.").arg(text("rate"));
     if (code == u"price_unknown")
         return tr("A line has no price.");
     if (code == u"rate_negative")

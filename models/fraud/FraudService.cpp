@@ -139,8 +139,8 @@ Result<Id> FraudService::block(const NewBlock &wanted)
         return fail(Code::Invalid, QStringLiteral("reason"), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "an entry has a reason of 500 characters at most")));
     const QDate today = m_desk.clock().today();
     const QDate until = wanted.until.isEmpty() ? today.addYears(1) : QDate::fromString(wanted.until, Qt::ISODate);
-    if (!until.isValid() || until <= today)
-        return fail(Code::Invalid, wanted.until, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "the date must lie ahead, written 2026-11-30")));
+    if (!until.isValid() || until < today) // it is the last day on which it holds
+        return fail(Code::Invalid, wanted.until, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "the date must not lie in the past, written 2026-11-30")));
     Id client;
     if (!wanted.client.isEmpty()) {
         const auto found = clientOf(wanted.client);
@@ -215,6 +215,20 @@ Result<> FraudService::retire(const Id &entry, const QString &reason)
     change.eventValues = {{QStringLiteral("reason"), reason.simplified()}};
     TSUNAGI_TRY(m_desk.commitOne(change));
     return {};
+}
+
+Result<FraudPolicy> FraudService::policy(const QString &client) const
+{
+    const auto found = clientOf(client);
+    TSUNAGI_TRY(found);
+    const auto reader = m_desk.reader();
+    TSUNAGI_TRY(reader);
+    const auto row = readRow(**reader, *m_desk.catalogue().table("fraud_policy"), Id::named(0, {"fraud_policy", found->view()}));
+    TSUNAGI_TRY(row);
+    if (!*row)
+        return FraudPolicy();
+    const Value threshold = (*row)->value("threshold");
+    return FraudHistory::policyOf(threshold.isNull() ? std::nullopt : std::optional(threshold.integer()), (*row)->value("points").bytes(), (*row)->value("goods").string());
 }
 
 Result<> FraudService::setPolicy(const QString &client, std::optional<int> threshold, const QStringList &points, const std::optional<QStringList> &goods)

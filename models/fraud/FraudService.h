@@ -44,6 +44,8 @@ public:
     /// The entry stops nobody any more; it stays readable.
     [[nodiscard]] Result<> retire(const Id &entry, const QString &reason);
     /// Points per sign as "SIGN=POINTS"; SKUs bought to be sold on. What is absent stays as it is.
+    /// What a client wishes; NotFound - no such client.
+    [[nodiscard]] Result<FraudPolicy> policy(const QString &client) const;
     [[nodiscard]] Result<> setPolicy(const QString &client, std::optional<int> threshold, const QStringList &points, const std::optional<QStringList> &goods);
     /// From how many points orders stop, of the clients that have a number of their own; with a null id that of all others.
     [[nodiscard]] Result<QHash<Id, int>> limits() const;

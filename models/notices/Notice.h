@@ -20,7 +20,7 @@ struct MailPolicy
     QStringList silent;    ///< codes of shops whose mall tells the buyers itself
     QString quiet;         ///< "21:00-08:00" in Japan; empty = none
     qint64 remindDays = 3; ///< after which an unpaid order is reminded, and again after each reminder
-    qint64 sinceUs = 0;    ///< what happened before is told only if somebody asks for it; a reminder is of what is unpaid now
+    qint64 sinceUs = 0;    ///< what happened before, and what was to be reminded of before, is told only if somebody asks for it
     bool byItself = false; ///< they leave without a key, from desks that send mails
     qint64 remindMost = 1; ///< reminders of one order
     friend bool operator==(const MailPolicy &, const MailPolicy &) = default;
@@ -49,6 +49,7 @@ struct NoticeRow
     QString desk, person, answer;
     qint64 atUs = 0;       ///< when it happened that is told, or when its state came
     qint64 grantedUs = 0;  ///< of a taken one: when the shared side granted it; 0 = not yet
+    QString until {};      ///< of the obstacle "quiet": when it ends, "08:00" in Japan
     friend bool operator==(const NoticeRow &, const NoticeRow &) = default;
 };
 

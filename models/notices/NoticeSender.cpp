@@ -423,11 +423,17 @@ Result<SendReport> NoticeSender::send(const SendRequest &request, const Progress
         TSUNAGI_TRY(policies);
         for (const MailPolicy &policy : *policies)
             run.policies.insert(policy.client, policy);
+        run.report.noPolicy = policies->isEmpty();
         const auto open = m_notices.judged(**reader, request.client);
         TSUNAGI_TRY(open);
         for (const NoticeCandidate &one : *open) {
             const bool named = (request.order.isNull() || one.row.order == request.order) && (request.only.isEmpty() || request.only.contains(one.row.id))
                 && (!request.byItself || one.row.obstacle == u"over" || notice_rules::leavesByItself(one.row, run.policies.value(one.row.client), desk.clock().nowUs()));
+            run.report.unset += named && one.row.obstacle == u"no_sender";
+            if (named && one.row.obstacle == u"quiet") {
+                ++run.report.quiet;
+                run.report.until = run.report.until.isEmpty() ? one.row.until : std::min(run.report.until, one.row.until);
+            }
             if (named && one.row.state == u"due" && one.row.obstacle.isEmpty())
                 wanted << one;
             else if (named && one.row.state == u"due" && one.row.stored && one.row.obstacle == u"over")

@@ -31,6 +31,10 @@ struct SendReport
 {
     QList<SentNotice> notices;
     int sent = 0, failed = 0, later = 0, doubtful = 0, elsewhere = 0;
+    int quiet = 0;       ///< that wait for the end of their client's quiet hours
+    QString until;       ///< the first end of those, "08:00"
+    int unset = 0;       ///< that have no sender or server
+    bool noPolicy = false; ///< no client's mails are set up
     bool idle = false;   ///< nobody asked, and nothing was there to leave
     bool alone = false;  ///< the shared side does not answer: all wait, as another desk may be sending them
     QString away;        ///< why a mail server could not be spoken to; empty = none failed

@@ -135,6 +135,8 @@ Result<QList<NoticeCandidate>> NoticeService::judged(const Database &db, const Q
         one.facts.today = today;
         if (one.row.state == u"due")
             one.row.obstacle = notice_rules::obstacle(one.facts, policies.value(one.row.client));
+        if (const auto quiet = one.row.obstacle == u"quiet" ? notice_rules::quietHours(policies.value(one.row.client).quiet) : std::nullopt)
+            one.row.until = quiet->second.toString(QStringLiteral("HH:mm"));
     }
     if (!client.isEmpty())
         all->removeIf([&](const NoticeCandidate &one) { return one.row.clientCode != client; });

@@ -159,7 +159,11 @@ Result<QList<NoticeCandidate>> due(const Database &db, const MailPolicy &policy,
     };
     for (const QString &kind : policy.events) {
         if (kind == u"payment") {
+            qsizetype first = out.size();
             TSUNAGI_TRY(reminders(db, policy, nowUs - kWindowUs - remind, nowUs - remind, out));
+            // Its time had come before anybody was reminded of anything: a person says whether it is still asked for.
+            for (; first < out.size(); ++first)
+                out[first].facts.before = out[first].row.part == out[first].row.order && out[first].row.atUs + remind < policy.sinceUs;
             continue;
         }
         TSUNAGI_TRY(happenedIn(kind, since, kAlways));

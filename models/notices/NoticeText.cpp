@@ -76,11 +76,11 @@ QString NoticeText::advice(const NoticeRow &row, const QString &when)
     if (row.obstacle == u"held")
         return tr("Nobody is asked to pay an order that is on hold; release it first.");
     if (row.obstacle == u"quiet")
-        return tr("It leaves after the client's quiet hours.");
+        return tr("It leaves after the client's quiet hours, from %1 on.").arg(row.until);
     if (row.obstacle == u"silent")
         return tr("This shop's mall tells its buyers itself.");
     if (row.obstacle == u"before")
-        return tr("It happened before this client's mails began, so it was not sent and is not by itself. Shift+F8 lets it leave.");
+        return row.kind == u"payment" ? tr("It was to be paid before this client's mails began, so nobody is reminded of it by itself. Shift+F8 lets it leave.") : tr("It happened before this client's mails began, so it was not sent and is not by itself. Shift+F8 lets it leave.");
     if (row.obstacle == u"no_sender" || row.obstacle == u"off")
         return tr("The client has no sender for such mails: Ctrl+P sets it.");
     return {};
@@ -121,7 +121,11 @@ QString NoticeText::report(const SendReport &report)
         return tr("The server does not answer: mails wait, as another desk may be sending them.");
     if (report.idle)
         return tr("nothing to send");
-    QStringList parts {tr("%1 mails sent").arg(report.sent)};
+    if (report.noPolicy)
+        return tr("No client's mails are set up: Ctrl+P says from whom they leave, and which.");
+    QStringList parts;
+    if (report.sent > 0)
+        parts << tr("%1 mails sent").arg(report.sent);
     if (report.later > 0)
         parts << tr("%1 later").arg(report.later);
     if (report.failed > 0)
@@ -130,6 +134,12 @@ QString NoticeText::report(const SendReport &report)
         parts << tr("%1 perhaps sent").arg(report.doubtful);
     if (report.elsewhere > 0)
         parts << tr("%1 by another desk").arg(report.elsewhere);
+    if (report.quiet > 0)
+        parts << tr("%1 wait until %2").arg(report.quiet).arg(report.until);
+    if (report.unset > 0)
+        parts << tr("%1 have no sender or server (Ctrl+P)").arg(report.unset);
+    if (parts.isEmpty())
+        parts << tr("nothing to send");
     return parts.join(tr(", ", "between the parts of a report")) + (report.away.isEmpty() ? QString() : QStringLiteral(" – ") + report.away);
 }
 

@@ -25,6 +25,8 @@ constexpr ProblemWords kWords[] = {
     {"trailer_missing", QT_TRANSLATE_NOOP("Bank", "The file ends without its trailer: its totals cannot be verified."), QT_TRANSLATE_NOOP("Bank", "Download the file again and take it in too; what went in is not taken twice. Until then nothing of it is settled by itself."), false},
     {"end_missing", QT_TRANSLATE_NOOP("Bank", "The file ends without its last record (9): it may be broken off, and another account may be missing."),
      QT_TRANSLATE_NOOP("Bank", "Download the file again and take it in too; what went in is not taken twice."), false},
+    {"end_wrong", QT_TRANSLATE_NOOP("Bank", "The last record (9) states another number than the file has: another account may be missing."),
+     QT_TRANSLATE_NOOP("Bank", "Download the file again and take it in too; what went in is not taken twice."), false},
     {"count_wrong", QT_TRANSLATE_NOOP("Bank", "The number of rows is not the one that the file states."), QT_TRANSLATE_NOOP("Bank", "Download the file again and take it in too; what went in is not taken twice. Until then nothing of it is settled by itself."), false},
     {"total_wrong", QT_TRANSLATE_NOOP("Bank", "The sum of the rows is not the one that the file states."), QT_TRANSLATE_NOOP("Bank", "Download the file again and take it in too; what went in is not taken twice. Until then nothing of it is settled by itself."), false},
     {"balance_wrong", QT_TRANSLATE_NOOP("Bank", "The balance does not follow from the one before."), QT_TRANSLATE_NOOP("Bank", "A row may be missing. Download the file again and take it in too; what went in is not taken twice. Until then nothing of it is settled by itself."), false},
@@ -39,8 +41,8 @@ constexpr ProblemWords kWords[] = {
     {"account_unsaid", QT_TRANSLATE_NOOP("Bank", "The file does not name its bank account, and several clients have one."),
      QT_TRANSLATE_NOOP("Bank", "Say which account it is of: the window asks; on the command line it is tsunagi bank import FILE --account ACCOUNT"), true},
     {"account_other", QT_TRANSLATE_NOOP("Bank", "The file names its own bank account, and it is another one."), QT_TRANSLATE_NOOP("Bank", "Take it in without --account: it is of the account that it names."), true},
-    {"account_elsewhere", QT_TRANSLATE_NOOP("Bank", "The same deposits are here already, as another account's: nothing was taken in."),
-     QT_TRANSLATE_NOOP("Bank", "Say which it is: the window asks; on the command line --move if the first account was a mistake, --both if it is other money"), true},
+    {"account_elsewhere", QT_TRANSLATE_NOOP("Bank", "The same deposits are here already, as another account's: they were not taken in."),
+     QT_TRANSLATE_NOOP("Bank", "Say which it is: the window asks; on the command line --move if the first account was a mistake, --both if it is other money; of a file with several accounts --account says for which"), true},
     {"account_given", QT_TRANSLATE_NOOP("Bank", "Orders or customers have some of these deposits already: nothing was moved."),
      QT_TRANSLATE_NOOP("Bank", "Take them back first: F9 on the page of deposits, or tsunagi bank release ID; then take the file in again."), true},
     {"cancel_alone", QT_TRANSLATE_NOOP("Bank", "The bank takes a deposit back that is not here."), QT_TRANSLATE_NOOP("Bank", "Take in the file of the days before; the record then finds its deposit."), false},
@@ -57,6 +59,11 @@ constexpr ProblemWords kWords[] = {
 IntakeProblem BankFile::problem(const QString &code, const QString &file, int line, const QString &column, const QString &value)
 {
     return problemOf(kWords, "Bank", code, file, line, column, value);
+}
+
+bool BankFile::isDoubt(const QString &code)
+{
+    return code == u"trailer_missing" || code == u"count_wrong" || code == u"total_wrong" || code == u"balance_wrong";
 }
 
 BankFile BankFile::read(const QByteArray &bytes, const QString &name, const BankLayouts &layouts, const QDate &today)

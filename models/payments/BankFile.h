@@ -5,6 +5,7 @@
 #include "models/orders/IntakeProblem.h"
 
 #include <QDate>
+#include <QHash>
 #include <QList>
 
 #include <optional>
@@ -40,9 +41,12 @@ struct BankFile
     int rows = 0;        ///< also those that are no deposits
     QList<BankEntry> entries;
     QList<IntakeProblem> problems;
+    QHash<QString, QString> doubts; ///< accounts whose rows do not add up (empty: the file names none), by what is wrong: nothing of them is settled by itself
 
     /// Told apart by its content. `name`: for problems; `today`: decides the century of two-digit years.
     [[nodiscard]] static BankFile read(const QByteArray &bytes, const QString &name, const BankLayouts &layouts, const QDate &today);
+    /// Is it about rows that do not add up?
+    [[nodiscard]] static bool isDoubt(const QString &code);
     /// A problem with message and remedy of its code.
     [[nodiscard]] static IntakeProblem problem(const QString &code, const QString &file, int line, const QString &column = {}, const QString &value = {});
 };

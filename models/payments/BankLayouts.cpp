@@ -216,6 +216,9 @@ BankFile BankLayouts::read(const QByteArray &bytes, const QString &name, const Q
     }
     if (const QString stated = layout->count.pattern().isEmpty() ? QString() : layout->count.match(preamble).captured(1).remove(u','); !stated.isEmpty() && stated.toInt() != file.rows)
         tell("count_wrong", 0, QStringLiteral("明細件数"), QStringLiteral("%1 ≠ %2").arg(stated).arg(file.rows));
+    for (const IntakeProblem &problem : std::as_const(file.problems))
+        if (BankFile::isDoubt(problem.code) && !file.doubts.contains(account))
+            file.doubts.insert(account, problem.code);
     if (file.rows == 0)
         tell("file_empty", 0);
     return file;

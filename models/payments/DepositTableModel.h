@@ -13,7 +13,7 @@ class DepositTableModel final : public RowTableModel<DepositRow>
 {
     Q_OBJECT
 public:
-    enum Column { SituationColumn, DayColumn, PayerColumn, AmountColumn, LeftColumn, OrdersColumn, WhyColumn, ClientColumn, ColumnCount };
+    enum Column { SituationColumn, AmountColumn, PayerColumn, DayColumn, LeftColumn, OrdersColumn, WhyColumn, ClientColumn, ColumnCount };
     enum Role { SituationRole = Qt::UserRole + 1 };
 
     explicit DepositTableModel(QObject *parent = nullptr) : RowTableModel(parent) { }

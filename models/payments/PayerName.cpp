@@ -40,10 +40,10 @@ bool isKana(QChar c)
     return c.unicode() >= 0x30a1 && c.unicode() <= 0x30fa;
 }
 
-bool isNumberWord(const QString &word)
+bool isNumberWord(const QString &word, int least = 1)
 {
     static const QRegularExpression number(QStringLiteral("^[A-Z0-9#_.-]*[0-9][A-Z0-9#_.-]*$"));
-    return numberKey(word).size() >= 3 && number.match(word).hasMatch();
+    return numberKey(word).size() >= least && number.match(word).hasMatch();
 }
 
 /// What customers write before an order's number.
@@ -174,7 +174,7 @@ PayerName read(const QString &text, const QList<CompanyForm> &forms, bool tellsW
     }
     QStringList rest;
     for (qsizetype i = 0; i < words.size(); ++i) {
-        if (digits && isNumberWord(words[i])) {
+        if (digits && isNumberWord(words[i], tellsWords ? 1 : 3)) { // no name has digits, however short the number
             name.numbers << numberKey(words[i]);
             if (const auto counted = no.match(name.numbers.last()); tellsWords && counted.hasMatch())
                 name.numbers << counted.captured(1);

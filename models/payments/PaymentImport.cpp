@@ -55,24 +55,6 @@ struct Place
 
 constexpr int kTellingRows = 3; ///< so many alike are no chance, though the bank tells no balances
 
-/// What does not add up in the file, by account: nothing of it is settled by itself.
-QHash<QString, QString> doubtsOf(const BankFile &file)
-{
-    QHash<QString, QString> doubts;
-    for (const IntakeProblem &problem : file.problems) {
-        if (problem.code != u"trailer_missing" && problem.code != u"count_wrong" && problem.code != u"total_wrong" && problem.code != u"balance_wrong")
-            continue;
-        QString account; // the one whose rows stand before it
-        for (const BankEntry &entry : file.entries)
-            if (problem.line > 0 && entry.line <= problem.line)
-                account = entry.account;
-        for (const BankEntry &entry : file.entries)
-            if ((account.isEmpty() || entry.account == account) && !doubts.contains(entry.account))
-                doubts.insert(entry.account, problem.code);
-    }
-    return doubts;
-}
-
 Result<QList<Place>> placesOf(const Database &db, const QList<BankEntry> &entries, const PaymentRules &rules)
 {
     QList<Place> places(entries.size());
@@ -86,7 +68,7 @@ Result<QList<Place>> placesOf(const Database &db, const QList<BankEntry> &entrie
     }
     Statement query = db.statement("SELECT json_extract(t.vals, '$.balance'), d.state, coalesce(json_extract(t.vals, '$.file'), ''), d.state='aside' AND d.other_id IS NOT NULL,"
                                    " coalesce(json_extract(t.vals, '$.said'), 0), coalesce(t.at, 0)"
-                                   " FROM deposit d LEFT JOIN timeline t ON t.root=d.id AND t.code='deposit_imported' WHERE d.id=? LIMIT 1");
+                                   " FROM deposit d LEFT JOIN timeline t ON t.root=d.id AND t.code IN ('deposit_imported', 'deposit_moved') WHERE d.id=? ORDER BY t.code, t.at LIMIT 1");
     for (const QByteArray &key : std::as_const(keys)) {
         const QList<qsizetype> &rows = alike[key];
         const auto idOf = [&](qsizetype nth) { return Id::named(midnightMs(entries[rows.first()].day), {"deposit", key, QByteArray::number(nth)}); };
@@ -229,7 +211,12 @@ Result<BankReport> PaymentService::importFile(const QString &path, const QString
         if (!report.accounts.contains(entry.account))
             report.accounts << entry.account;
     }
-    if (const auto other = std::find_if(named.cbegin(), named.cend(), [&](const QString &name) { return !account.isEmpty() && name != account; }); other != named.cend()) {
+    QHash<QString, QString> doubts = file.doubts;
+    if (const QString unnamed = doubts.value(QString()); !unnamed.isEmpty())
+        doubts.insert(account.isEmpty() ? file.format : account, unnamed);
+    // Of a file with several accounts it says which one is meant by `elsewhere`.
+    const bool answers = elsewhere != Elsewhere::Ask && named.contains(account);
+    if (const auto other = std::find_if(named.cbegin(), named.cend(), [&](const QString &name) { return !account.isEmpty() && name != account; }); other != named.cend() && !answers) {
         report.problems << BankFile::problem(QStringLiteral("account_other"), path, 0, QStringLiteral("口座番号"), *other);
         return report;
     }
@@ -243,52 +230,46 @@ Result<BankReport> PaymentService::importFile(const QString &path, const QString
     }
     const auto whose = placesOf(**reader, file.entries, *rules);
     TSUNAGI_TRY(whose);
-    QHash<qsizetype, Place> moving; // rows, and where they stand by mistake
+    QList<Double> doubles;
     for (const QString &name : std::as_const(report.accounts)) {
-        const auto twice = elsewhere == Elsewhere::Both ? Result<std::optional<Double>>() : doubleOf(**reader, name, file.entries, *whose, named.contains(name), *accounts, *rules);
+        auto twice = doubleOf(**reader, name, file.entries, *whose, named.contains(name), *accounts, *rules);
         TSUNAGI_TRY(twice);
-        if (!*twice)
+        if (*twice)
+            doubles << std::move(**twice);
+    }
+    QHash<qsizetype, Place> moving; // rows, and where they stand by mistake
+    QSet<QString> unsaid;           // accounts of which a person has to say what they are
+    for (const Double &twice : std::as_const(doubles)) {
+        const TakenElsewhere &told = twice.told;
+        const Elsewhere what = report.accounts.size() == 1 || told.asAccount == account ? elsewhere : Elsewhere::Ask;
+        if (what == Elsewhere::Both)
             continue;
-        const TakenElsewhere &told = (*twice)->told;
-        if (elsewhere == Elsewhere::Move && told.given == 0) {
-            moving.insert((*twice)->rows);
+        if (what == Elsewhere::Move && told.given == 0) {
+            moving.insert(twice.rows);
             continue;
         }
-        report.elsewhere = told;
-        report.problems = file.problems;
-        report.problems << (elsewhere == Elsewhere::Move ? BankFile::problem(QStringLiteral("account_given"), path, 0, {}, QString::number(told.given))
-                                                         : BankFile::problem(QStringLiteral("account_elsewhere"), path, 0, QStringLiteral("口座番号"), QStringLiteral("%1 %2 %3").arg(told.file, told.day.toString(Qt::ISODate), told.account)));
-        return report;
+        if (!report.elsewhere)
+            report.elsewhere = told;
+        unsaid << told.asAccount;
+        const QString before = QStringLiteral("%1 %2 %3").arg(told.file, told.day.toString(Qt::ISODate), told.account);
+        report.problems << (what == Elsewhere::Move ? BankFile::problem(QStringLiteral("account_given"), path, 0, {}, QString::number(told.given))
+                                                    : BankFile::problem(QStringLiteral("account_elsewhere"), path, 0, QStringLiteral("口座番号"), report.accounts.size() == 1 ? before : told.asAccount + QStringLiteral(" = ") + before));
     }
+    if (unsaid.size() == report.accounts.size())
+        return report;
     const auto hash = m_desk.keepFile(report.file, *bytes);
     TSUNAGI_TRY(hash);
     const Id fileId = Id::named(0, {"kept_file", "bank", *hash});
     const CatalogueTable &table = *m_desk.catalogue().table("deposit");
     const Id action = Id::v7();
-    const QHash<QString, QString> doubts = doubtsOf(file);
-    QList<Change> asides, changes;
+    QList<Change> moves, changes;
     for (qsizetype i = 0; i < file.entries.size(); ++i) {
         const BankEntry &entry = file.entries[i];
         const Place &place = (*whose)[i];
         const Id &id = place.id;
         report.deposits << id;
-        const auto wrong = moving.constFind(i);
-        const bool moves = wrong != moving.cend() && wrong->here->state == u"open";
-        if (moves) {
-            const auto row = rowOf(**reader, "deposit", wrong->id);
-            TSUNAGI_TRY(row);
-            if (row->value("state").string() != u"open")
-                return fail(Code::Conflict, report.file, entry.account); // settled since it was looked at
-            Change change;
-            change.kind = "deposit.aside";
-            change.action = action;
-            change.roots = {wrong->id};
-            patchRow(change, table, wrong->id, *row, {{"state", Value(QStringLiteral("aside"))}, {"reason", Value(entry.account)}, {"other_id", Value(id)}});
-            change.eventCode = "deposit_moved";
-            change.eventValues = {{QStringLiteral("account"), entry.account}};
-            asides << change;
-            ++report.moved;
-        }
+        if (unsaid.contains(entry.account))
+            continue;
         if (place.doubtful) // the same payer may have paid twice that day, and the file tells only the second
             report.problems << BankFile::problem(QStringLiteral("balance_other"), path, entry.line, QStringLiteral("残高"), QStringLiteral("%1 %2").arg(entry.payer).arg(*entry.balance));
         const QString doubt = doubts.value(entry.account);
@@ -311,49 +292,65 @@ Result<BankReport> PaymentService::importFile(const QString &path, const QString
             continue;
         }
         ++report.fresh;
-        if (place.here) { // it had gone over to the account that it is taken back from
-            const auto row = rowOf(**reader, "deposit", id);
-            TSUNAGI_TRY(row);
-            Change change;
-            change.kind = "deposit.reopen";
-            change.action = action;
-            change.roots = {id};
-            patchRow(change, table, id, *row, {{"state", Value(QStringLiteral("open"))}, {"reason", doubt.isEmpty() ? Value() : Value(QStringLiteral("unverified:") + doubt)}, {"other_id", Value()}});
-            change.eventCode = "deposit_reopened";
-            change.eventValues = {{QStringLiteral("before"), QStringLiteral("aside")}, {QStringLiteral("account"), entry.account}};
-            changes << change;
-            continue;
-        }
+        QJsonObject origin {{QStringLiteral("file"), report.file}, {QStringLiteral("line"), entry.line}, {QStringLiteral("number"), entry.number}, {QStringLiteral("text"), entry.text}};
+        if (entry.balance)
+            origin.insert(QStringLiteral("balance"), *entry.balance);
+        if (!named.contains(entry.account))
+            origin.insert(QStringLiteral("said"), true);
+        if (!doubt.isEmpty())
+            origin.insert(QStringLiteral("doubt"), doubt);
+        Value state(QStringLiteral("open")), reason = doubt.isEmpty() ? Value() : Value(QStringLiteral("unverified:") + doubt);
         Change change;
         change.kind = "deposit.import";
         change.action = action;
-        change.roots = {id};
-        change.insert("deposit", id).fields = {{"account", Value(entry.account)},
-                                               {"day", Value(entry.day.toString(Qt::ISODate))},
-                                               {"amount", Value(entry.amount)},
-                                               {"payer", Value(entry.payer)},
-                                               {"code", Value(entry.code)},
-                                               {"edi", Value(entry.edi)},
-                                               {"origin", Value(entry.origin)},
-                                               {"kind", Value(entry.cancels ? QStringLiteral("cancel") : entry.isTransfer ? QStringLiteral("transfer") : QStringLiteral("other"))},
-                                               {"nth", Value(place.nth)},
-                                               {"state", Value(QStringLiteral("open"))},
-                                               {"allocated", Value(0)}};
         change.eventCode = "deposit_imported";
-        change.eventValues = {{QStringLiteral("file"), report.file}, {QStringLiteral("line"), entry.line}, {QStringLiteral("number"), entry.number}, {QStringLiteral("text"), entry.text}};
-        if (entry.balance)
-            change.eventValues.insert(QStringLiteral("balance"), *entry.balance);
-        if (!named.contains(entry.account))
-            change.eventValues.insert(QStringLiteral("said"), true);
-        if (!doubt.isEmpty()) {
-            change.inserts.first().fields.append({"reason", Value(QStringLiteral("unverified:") + doubt)});
-            change.eventValues.insert(QStringLiteral("doubt"), doubt);
+        change.eventValues = origin;
+        if (const auto wrong = moving.constFind(i); wrong != moving.cend() && (wrong->here->state == u"open" || wrong->here->state == u"aside")) {
+            // One act: what another desk has given of it, unheard of, refuses both halves, so that the money never stands twice.
+            const auto row = rowOf(**reader, "deposit", wrong->id);
+            TSUNAGI_TRY(row);
+            if (row->value("state").string() != wrong->here->state)
+                return fail(Code::Conflict, report.file, entry.account); // settled since it was looked at
+            change.kind = "deposit.aside";
+            change.roots = {wrong->id};
+            if (wrong->here->state == u"aside") { // a person's word of it goes with it
+                state = row->value("state");
+                reason = row->value("reason");
+            }
+            patchRow(change, table, wrong->id, *row, {{"state", Value(QStringLiteral("aside"))}, {"reason", Value(entry.account)}, {"other_id", Value(id)}});
+            change.eventCode = "deposit_moved";
+            change.eventValues.insert(QStringLiteral("account"), entry.account);
+            change.eventValues.insert(QStringLiteral("before"), row->value("account").string());
+            ++report.moved;
+        } else if (place.here) {
+            change.kind = "deposit.reopen";
+            change.eventCode = "deposit_reopened";
+            change.eventValues = {{QStringLiteral("before"), QStringLiteral("aside")}, {QStringLiteral("account"), entry.account}};
         }
-        changes << change;
+        change.roots << id;
+        if (place.here) { // it had gone over to the account that it is taken back from
+            const auto row = rowOf(**reader, "deposit", id);
+            TSUNAGI_TRY(row);
+            patchRow(change, table, id, *row, {{"state", state}, {"reason", reason}, {"other_id", Value()}});
+        } else {
+            change.insert("deposit", id).fields = {{"account", Value(entry.account)},
+                                                   {"day", Value(entry.day.toString(Qt::ISODate))},
+                                                   {"amount", Value(entry.amount)},
+                                                   {"payer", Value(entry.payer)},
+                                                   {"code", Value(entry.code)},
+                                                   {"edi", Value(entry.edi)},
+                                                   {"origin", Value(entry.origin)},
+                                                   {"kind", Value(entry.cancels ? QStringLiteral("cancel") : entry.isTransfer ? QStringLiteral("transfer") : QStringLiteral("other"))},
+                                                   {"nth", Value(place.nth)},
+                                                   {"state", state},
+                                                   {"allocated", Value(0)},
+                                                   {"reason", reason}};
+        }
+        (change.kind == "deposit.aside" ? moves : changes) << change;
     }
     // What a damaged file brought and this one, of the same days, does not have: a row of it that was read wrongly, perhaps.
     for (const QString &own : std::as_const(report.accounts)) {
-        if (doubts.contains(own))
+        if (doubts.contains(own) || unsaid.contains(own))
             continue;
         QString first, last;
         for (const BankEntry &entry : std::as_const(file.entries)) {
@@ -363,7 +360,7 @@ Result<BankReport> PaymentService::importFile(const QString &path, const QString
             first = first.isEmpty() ? day : std::min(first, day);
             last = std::max(last, day);
         }
-        Statement query = (*reader)->statement("SELECT d.id, d.day, d.amount, d.payer, max(coalesce(json_extract(t.vals, '$.line'), 0)) FROM deposit d JOIN timeline t ON t.root=d.id AND t.code='deposit_imported'"
+        Statement query = (*reader)->statement("SELECT d.id, d.day, d.amount, d.payer, max(coalesce(json_extract(t.vals, '$.line'), 0)) FROM deposit d JOIN timeline t ON t.root=d.id AND t.code IN ('deposit_imported', 'deposit_moved')"
                                                " AND json_extract(t.vals, '$.doubt') IS NOT NULL WHERE d.account=? AND d.day BETWEEN ? AND ? AND d.state NOT IN ('aside', 'cancelled')"
                                                " AND NOT EXISTS(SELECT 1 FROM timeline WHERE root=d.id AND code='deposit_verified') GROUP BY d.id");
         query.bind(1, Value(own));
@@ -420,12 +417,11 @@ Result<BankReport> PaymentService::importFile(const QString &path, const QString
                                                      {"rows", Value(report.rows)}};
         changes << change;
     }
-    // They stand before the other half is looked at.
-    for (qsizetype from = 0; from < asides.size(); from += kSlice) {
-        const auto done = m_desk.commit(asides.mid(from, kSlice), Lane::Bulk);
+    for (qsizetype from = 0; from < moves.size(); from += kSlice) {
+        const auto done = m_desk.commit(moves.mid(from, kSlice), Lane::Bulk);
         TSUNAGI_TRY(done);
-        if (std::any_of(done->cbegin(), done->cend(), [](const Receipt &one) { return one.fit != Fit::Fits; }))
-            return fail(Code::Conflict, report.file, {}); // an order has it since it was looked at: it must not count twice
+        if (std::any_of(done->cbegin(), done->cend(), [](const Receipt &one) { return one.fit == Fit::Conflict; }))
+            return fail(Code::Conflict, report.file, {}); // an order has it since it was looked at
     }
     for (qsizetype from = 0; from < changes.size(); from += kSlice) {
         const auto done = m_desk.commit(changes.mid(from, kSlice), Lane::Bulk);

@@ -138,6 +138,7 @@ public:
         for (PaymentCandidate &candidate : match.candidates)
             if (candidate.byNumber && !candidate.shares.isEmpty())
                 candidate.by = spoke.value(m_places.value(candidate.shares.first().order));
+        evenOut(match.candidates);
         std::stable_sort(match.candidates.begin(), match.candidates.end(), [&](const PaymentCandidate &a, const PaymentCandidate &b) { return a.rank != b.rank ? a.rank > b.rank : isBefore(a, b); });
         match.ambiguous = match.candidates.size() > 1 && match.candidates[0].rank == match.candidates[1].rank;
         const bool exact = !match.candidates.isEmpty() && !match.ambiguous && isExact(match.candidates.first());
@@ -177,7 +178,7 @@ private:
         names.comparable = !names.buyer.isEmpty();
         m_byBuyer.insert(names.key, place);
         const QString number = numberKey(order.number);
-        if (number.size() >= 3)
+        if (number.size() >= 2)
             m_byNumber.insert(number, place);
         // Of a mall's long number customers write the last part.
         const QString last = numberKey(order.number.section(u'-', -1));
@@ -414,6 +415,24 @@ private:
         return one.name == "exact" && one.difference == 0 && (one.rule == "exact" || (one.rule == "number" && one.byNumber));
     }
 
+    /// By its name and amount, whatever its number.
+    [[nodiscard]] static bool isNamed(const PaymentCandidate &one)
+    {
+        return one.difference == 0 && (one.name == "exact" || one.name == "form" || one.name == "learned" || one.name == "cut");
+    }
+
+    /// A number that names one order, a name and amount that are another's: neither says more.
+    static void evenOut(QList<PaymentCandidate> &candidates)
+    {
+        int most = 0; // of those that the number alone has before others
+        for (const PaymentCandidate &one : std::as_const(candidates))
+            if (one.byNumber && !one.shares.isEmpty() && (one.name.isEmpty() || one.name == "unknown" || one.name == "family" || one.name == "other"))
+                most = std::max(most, one.rank);
+        for (PaymentCandidate &one : candidates)
+            if (!one.byNumber && !one.shares.isEmpty() && isNamed(one))
+                one.rank = std::max(one.rank, most);
+    }
+
     /// What a person has to look at before the first candidate is taken.
     void tellDoubt(PaymentMatch &match, const PayingDeposit &deposit, const PayerName &payer, const QList<QSet<int>> &references, bool exact) const
     {
@@ -431,6 +450,13 @@ private:
             match.doubtBy = m_orders[*std::min_element(named.cbegin(), named.cend(), [&](int a, int b) { return m_orders[a].number < m_orders[b].number; })].number;
             return;
         }
+        if (first.byNumber && !isNamed(first)) {
+            const auto other = std::find_if(match.candidates.cbegin() + 1, match.candidates.cend(), [&](const PaymentCandidate &one) { return one.rank == first.rank && !one.byNumber && isNamed(one); });
+            if (other != match.candidates.cend()) {
+                match.doubt = "name";
+                match.doubtBy = m_orders[m_places.value(other->shares.first().order)].number;
+            }
+        }
         if (!exact)
             return;
         if (deposit.client.isNull()) {
@@ -441,7 +467,7 @@ private:
             match.doubt = "number";
             match.doubtBy = payer.numbers.join(u' ');
         } else if (std::any_of(match.candidates.cbegin() + 1, match.candidates.cend(), [](const PaymentCandidate &other) {
-                       return other.rule == "sum" || (other.difference == 0 && (other.byNumber || other.name == "exact" || other.name == "form" || other.name == "learned" || other.name == "cut"));
+                       return other.rule == "sum" || isNamed(other) || (other.difference == 0 && other.byNumber);
                    })) {
             match.doubt = "rivals";
         }

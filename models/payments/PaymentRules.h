@@ -72,8 +72,8 @@ struct PaymentMatch
     bool aggregator = false;       ///< a payment company: many orders in one
     int unnamed = 0;               ///< orders of this amount whose names cannot be compared, if they are too many to list
     int others = 0;                ///< orders of this amount under other names, if they are too many to list
-    QByteArray doubt {};           ///< what keeps the first candidate from being done by itself: as PayingDeposit::doubt, "account" "number" "reference" "rivals"
-    QString doubtBy {};            ///< of "number" and "reference": the number
+    QByteArray doubt {};           ///< what keeps the first candidate from being done by itself: as PayingDeposit::doubt, "account" "number" "reference" "name" "rivals"
+    QString doubtBy {};            ///< of "number" and "reference": the number; of "name": that of the order whose name and amount agree
     QList<PaymentCandidate> candidates; ///< the best first
 };
 

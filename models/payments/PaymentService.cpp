@@ -19,6 +19,7 @@ namespace {
 
 constexpr qint64 kDayUs = 24LL * 3600 * 1000 * 1000;
 constexpr qsizetype kSlice = 200;
+constexpr qsizetype kMostTold = 20; ///< stories that one act is written into
 
 /// A deposit's state by how much of it was given.
 QString stateOf(qint64 amount, qint64 allocated)
@@ -48,7 +49,7 @@ Value doubtOf(const QList<TimelineRecord> &timeline)
     for (const TimelineRecord &event : timeline) {
         if (event.code == u"deposit_verified")
             return {};
-        if (event.code == u"deposit_imported" && event.values.contains(u"doubt"))
+        if ((event.code == u"deposit_imported" || event.code == u"deposit_moved") && event.values.contains(u"doubt"))
             doubt = QStringLiteral("unverified:") + event.values.value(u"doubt").toString();
     }
     return doubt.isEmpty() ? Value() : Value(doubt);
@@ -67,6 +68,13 @@ namespace {
 Id payerId(const Id &client, const PayerName &payer, const QString &buyer)
 {
     return Id::named(0, {"payer", client.view(), payer.exact.toUtf8(), buyer.toUtf8()});
+}
+
+/// Does it remember or forget a name?
+bool touchesPayer(const Change &change)
+{
+    return std::any_of(change.patches.cbegin(), change.patches.cend(), [](const Patch &patch) { return patch.table == "payer"; })
+        || std::any_of(change.inserts.cbegin(), change.inserts.cend(), [](const RowInsert &insert) { return insert.table == "payer"; });
 }
 
 /// What this deposit alone has taught of its payer is forgotten with it.
@@ -181,10 +189,19 @@ Result<PaymentView> PaymentService::match(bool settle)
             }
             return {};
         }
+        const auto payers = PaymentStore::payerStates(**reader);
+        TSUNAGI_TRY(payers);
         view.orders = orders;
         for (const DepositRow &row : *rows) {
             MatchedDeposit one {row, matches.value(row.id)};
-            PaymentText::describe(one, given->value(row.id), orders);
+            GivenTo to = given->value(row.id);
+            if (!payers->isEmpty() && !to.buyers.isEmpty() && !row.clientId.isNull()) {
+                const PayerName payer = rules->nameOf(row.payer);
+                for (const QString &buyer : std::as_const(to.buyers))
+                    if (const QString state = payers->value(payerId(row.clientId, payer, buyer)); to.payer.isEmpty() || state == u"known")
+                        to.payer = state;
+            }
+            PaymentText::describe(one, to, orders);
             view.deposits << one;
         }
         return {};
@@ -344,6 +361,8 @@ Result<> PaymentService::accept(const Id &deposit, const PaymentCandidate &candi
     auto change = settling(**reader, deposit, candidate.shares, candidate.rule, false);
     TSUNAGI_TRY(change);
     TSUNAGI_TRY(learn(**reader, *change, detail->row, candidate.shares));
+    if (touchesPayer(*change))
+        change->eventValues.insert(QStringLiteral("learned"), true); // without the names: the row has them
     TSUNAGI_TRY(m_desk.commitOne(*change));
     return {};
 }
@@ -444,6 +463,8 @@ Result<> PaymentService::release(const Id &deposit)
     const auto rules = this->rules();
     TSUNAGI_TRY(rules);
     TSUNAGI_TRY(unlearn(**reader, m_desk.catalogue(), *rules, *change, *detail));
+    if (touchesPayer(*change))
+        change->eventValues.insert(QStringLiteral("forgotten"), true);
     TSUNAGI_TRY(m_desk.commitOne(*change));
     return {};
 }
@@ -459,6 +480,17 @@ Result<> PaymentService::forget(const Id &payer)
     Change change;
     change.kind = "payer.forget";
     change.roots = {payer};
+    // It is told in the story of the deposits that taught it.
+    const auto rules = this->rules();
+    TSUNAGI_TRY(rules);
+    Statement taught = (*reader)->statement("SELECT DISTINCT d.id, d.payer, coalesce(o.buyer_kana, ''), coalesce(o.buyer_name, '') FROM orders o JOIN allocation a ON a.order_id=o.id AND a.state='held'"
+                                            " JOIN deposit d ON d.id=a.deposit_id WHERE o.client_id=? ORDER BY d.day DESC, d.id");
+    taught.bind(1, row->value("client_id"));
+    TSUNAGI_TRY(each(taught, [&](const Statement &one) {
+        if (change.roots.size() < kMostTold && !change.roots.contains(one.id(0)) && PaymentRules::buyerKey(one.text(2), one.text(3)) == row->value("buyer").string()
+            && rules->nameOf(one.text(1)).exact == row->value("payer").string())
+            change.roots << one.id(0);
+    }));
     patchRow(change, *m_desk.catalogue().table("payer"), payer, *row, {{"state", Value(QStringLiteral("forgotten"))}});
     change.eventCode = "payer_forgotten"; // without the names: the row has them
     TSUNAGI_TRY(m_desk.commitOne(change));

@@ -30,7 +30,7 @@ struct BankReport : MoneyReport
     QStringList accounts;
     int cancelled = 0;       ///< deposits that the bank took back
     int moved = 0;           ///< deposits that were another account's
-    std::optional<TakenElsewhere> elsewhere; ///< nothing was written: a person has to say what it is
+    std::optional<TakenElsewhere> elsewhere; ///< nothing of that account was written: a person has to say what it is; of several the first
     QList<Id> deposits;      ///< of the file, in its order
 };
 
@@ -67,7 +67,8 @@ public:
     Q_DISABLE_COPY_MOVE(PaymentService)
 
     /// Takes a file in; what is good goes in, what is not is reported; deposits that are here are not taken again.
-    /// `said`: the account of a statement that does not name its own; `elsewhere`: once somebody was asked. Errors: NotFound - no such file.
+    /// `said`: the account of a statement that does not name its own; `elsewhere`: once somebody was asked, of a file that names
+    /// several accounts for `said` alone. Errors: NotFound - no such file.
     [[nodiscard]] Result<BankReport> importFile(const QString &path, const QString &said = {}, Elsewhere elsewhere = Elsewhere::Ask);
     /// Settles what agrees exactly, and proposes for the rest; `settle` false only looks.
     [[nodiscard]] Result<PaymentView> match(bool settle = true);

@@ -13,7 +13,7 @@ namespace {
 
 constexpr auto kDeposit = "SELECT d.id, d.other_id, d.account, coalesce(c.code, ''), c.id, d.day, d.payer, d.code, d.edi, d.origin, d.kind, d.amount,"
                           " coalesce(d.allocated, 0), d.nth, d.state, coalesce(d.customer, ''), coalesce(d.reason, ''), EXISTS(SELECT 1 FROM allocation WHERE deposit_id=d.id),"
-                          " coalesce((SELECT json_extract(vals, '$.line') FROM timeline WHERE root=d.id AND code='deposit_imported' LIMIT 1), 0),"
+                          " coalesce((SELECT json_extract(vals, '$.line') FROM timeline WHERE root=d.id AND code IN ('deposit_imported', 'deposit_moved') ORDER BY code, at LIMIT 1), 0),"
                           " coalesce((SELECT sum(a.amount) FROM allocation a JOIN order_index i ON i.order_id=a.order_id AND i.stage=7 WHERE a.deposit_id=d.id AND a.state='held'), 0)"
                           " FROM deposit d LEFT JOIN bank_account b ON b.id=(SELECT id FROM bank_account WHERE account=d.account LIMIT 1)"
                           " LEFT JOIN client c ON c.id=coalesce(b.client_id, (SELECT min(id) FROM client HAVING count(*)=1)) ";
@@ -110,6 +110,14 @@ Result<QList<LearnedPayer>> learned(const Database &db)
     return names;
 }
 
+Result<QHash<Id, QString>> payerStates(const Database &db)
+{
+    QHash<Id, QString> states;
+    Statement query = db.statement("SELECT id, state FROM payer");
+    TSUNAGI_TRY(each(query, [&](const Statement &row) { states.insert(row.id(0), row.text(1)); }));
+    return states;
+}
+
 Result<QList<BankAccountRecord>> accounts(const Database &db)
 {
     QList<BankAccountRecord> accounts;
@@ -142,7 +150,7 @@ Result<QList<SuspenseSum>> suspense(const Database &db)
 Result<QHash<Id, GivenTo>> given(const Database &db)
 {
     QHash<Id, GivenTo> found;
-    Statement query = db.statement("SELECT a.deposit_id, coalesce(o.number, t.platform || ' ' || t.number, ''), a.rule, i.stage=7 FROM allocation a LEFT JOIN orders o ON o.id=a.order_id"
+    Statement query = db.statement("SELECT a.deposit_id, coalesce(o.number, t.platform || ' ' || t.number, ''), a.rule, i.stage=7, iif(EXISTS(SELECT 1 FROM payer), o.buyer_kana, ''), iif(EXISTS(SELECT 1 FROM payer), o.buyer_name, '') FROM allocation a LEFT JOIN orders o ON o.id=a.order_id"
                                    " LEFT JOIN order_index i ON i.order_id=a.order_id LEFT JOIN settlement t ON t.id=a.settlement_id WHERE a.state='held' ORDER BY a.at, o.number");
     const auto add = [](QStringList &list, const QString &word) {
         if (!list.contains(word))
@@ -154,6 +162,8 @@ Result<QHash<Id, GivenTo>> given(const Database &db)
         add(one.rules, row.text(2));
         if (row.integer(3) != 0)
             add(one.cancelled, row.text(1));
+        if (const QString buyer = PaymentRules::buyerKey(row.text(4), row.text(5)); !buyer.isEmpty())
+            add(one.buyers, buyer);
     }));
     return found;
 }

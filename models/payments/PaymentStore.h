@@ -69,6 +69,9 @@ struct GivenTo
 {
     QStringList orders, rules; ///< numbers, of settlements with their platform; each once
     QStringList cancelled;     ///< those of the orders that are cancelled by now
+    QStringList buyers {};     ///< of the orders, as PaymentRules::buyerKey()
+    /// What is remembered of its payer for these buyers: "known", "forgotten"; empty = nothing.
+    QString payer {};
 };
 
 /// The reading SQL of deposits. Each call takes a read-only connection (Desk::reader()).
@@ -81,6 +84,8 @@ namespace PaymentStore {
 /// Open orders that wait for a transfer, those that one has paid since `paidSinceUs`, and those that somebody else collects.
 [[nodiscard]] Result<QList<PayableOrder>> payable(const Database &db, qint64 paidSinceUs);
 [[nodiscard]] Result<QList<LearnedPayer>> learned(const Database &db);
+/// All names of payers that ever were learned, by their ids: "known" or "forgotten".
+[[nodiscard]] Result<QHash<Id, QString>> payerStates(const Database &db);
 /// Registered accounts, and those that deposits name without being registered (client empty).
 [[nodiscard]] Result<QList<BankAccountRecord>> accounts(const Database &db);
 [[nodiscard]] Result<QList<SuspenseSum>> suspense(const Database &db);

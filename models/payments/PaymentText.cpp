@@ -150,6 +150,8 @@ QString PaymentText::doubt(const PaymentMatch &match)
         return tr("%1 stands beside the name").arg(match.doubtBy);
     if (match.doubt == "reference")
         return tr("it names order %1").arg(match.doubtBy);
+    if (match.doubt == "name")
+        return tr("name and amount agree with order %1").arg(match.doubtBy);
     return match.doubt == "rivals" ? tr("other orders fit as well") : QString();
 }
 
@@ -173,6 +175,7 @@ void PaymentText::describe(MatchedDeposit &deposit, const GivenTo &given, const 
         row.why = tr("Order %1 is cancelled: %2 yen are to go back to %3. Take the deposit back (F9), then say what became of it.").arg(given.cancelled.join(tr(", ")), yen(row.backDue), payer(row.payer));
         return;
     }
+    const QString known = given.payer == u"known" ? tr(" This payer is remembered for the buyer (Shift+F9 forgets it).") : given.payer == u"forgotten" ? tr(" That this payer paid for the buyer was forgotten.") : QString();
     const bool proposed = !match.candidates.isEmpty();
     // What a person sees of the best, and what keeps it from being done by itself.
     const auto told = [&] {
@@ -190,6 +193,7 @@ void PaymentText::describe(MatchedDeposit &deposit, const GivenTo &given, const 
         row.situation = row.state;
         row.why = row.state == u"settled" ? tr("Given to %1: %2.").arg(given.orders.join(tr(", ")), rules.join(tr(", "))) : row.state == u"aside" ? ReasonText::shown(row.reason) : row.state == u"suspense" ? tr("Waits for an order of %1: %2 yen.").arg(row.customer, yen(row.left()))
                                                                                                                                                                 : tr("The bank took it back.");
+        row.why += known;
         if (row.state == u"suspense" && proposed)
             row.why += tr(" Order %1: %2").arg(shares(match.candidates.first(), orders), told());
         return;
@@ -202,6 +206,7 @@ void PaymentText::describe(MatchedDeposit &deposit, const GivenTo &given, const 
             : match.others > 0         ? tr("%1 orders have this amount, all under other names.").arg(match.others)
             : row.clientId.isNull()    ? tr("No order fits; nobody has said whose account it came to.")
                                        : tr("No order fits.");
+        row.why += known;
         if (row.isUnverified())
             row.why += u' ' + unverified(row.reason);
         return;
@@ -223,7 +228,7 @@ void PaymentText::describe(MatchedDeposit &deposit, const GivenTo &given, const 
             row.orders << orders.value(id).number;
         row.orders.removeDuplicates(); // of two shops
     }
-    row.why = told();
+    row.why = told() + (known.isEmpty() ? QString() : u'.' + known);
     if (row.reason == u"unverified:gone" || (row.isUnverified() && match.doubt != "unverified"))
         row.why += u' ' + unverified(row.reason);
 }
@@ -249,9 +254,13 @@ QString PaymentText::sentence(const TimelineRecord &event)
         return tr("%1, of the same day, does not have it.").arg(value(QLatin1StringView("file")));
     if (event.code == u"deposit_settled")
         return event.values.value(u"byItself").toBool() ? tr("%1 yen for %2: amount and name agree.").arg(amount(), orders)
-                                                        : tr("%1 yen for %2 (%3).").arg(amount(), orders, rule(value(QLatin1StringView("rule"))));
+                                                        : tr("%1 yen for %2 (%3).").arg(amount(), orders, rule(value(QLatin1StringView("rule")))) + (event.values.value(u"learned").toBool() ? tr(" Its payer is remembered for the buyer.") : QString());
     if (event.code == u"deposit_released")
-        return tr("%1 yen taken back from %2.").arg(amount(), orders);
+        return tr("%1 yen taken back from %2.").arg(amount(), orders) + (event.values.value(u"forgotten").toBool() ? tr(" Its payer is not remembered for the buyer any more.") : QString());
+    if (event.code == u"payer_forgotten")
+        return tr("Its payer is not remembered for the buyer any more: nothing is proposed by this name.");
+    if (event.code == u"payer_known")
+        return tr("Its payer is remembered for the buyer again.");
     if (event.code == u"deposit_suspended")
         return tr("%1 yen wait for an order of %2.").arg(amount(), value(QLatin1StringView("customer")));
     if (event.code == u"deposit_moved")
@@ -267,7 +276,7 @@ QString PaymentText::sentence(const TimelineRecord &event)
 
 QString PaymentText::report(const BankReport &report)
 {
-    if (report.format.isEmpty() || report.elsewhere)
+    if (report.format.isEmpty() || (report.elsewhere && report.fresh + report.same == 0))
         return tr("%1: nothing was taken in.").arg(report.file);
     QString text = tr("%1 (%2): %3 deposits new, %4 known").arg(report.file, report.format, yen(report.fresh), yen(report.same));
     if (report.cancelled > 0)

@@ -103,6 +103,8 @@ public:
             if (bytes.size() < needed) {
                 tell("record_short", {}, QString::number(bytes.size()));
                 m_lost += kind == '2';
+                if (kind == '1') // whose the rows behind it are nobody knows
+                    close();
                 continue;
             }
             bytes = bytes.leftJustified(kRecord, ' ', true);
@@ -134,6 +136,9 @@ private:
     void tell(const char *code, const QString &column = {}, const QString &value = {})
     {
         m_file.problems << BankFile::problem(QString::fromLatin1(code), m_name, m_line, column, value);
+        // Each account has a trailer of its own: what is wrong in one says nothing of another.
+        if (!m_account.isEmpty() && BankFile::isDoubt(m_file.problems.last().code) && !m_file.doubts.contains(m_account))
+            m_file.doubts.insert(m_account, m_file.problems.last().code);
     }
     QString text(const QByteArray &bytes, qsizetype from, qsizetype length)
     {
@@ -153,11 +158,19 @@ private:
             tell(code, QString::fromUtf8(column), QStringLiteral("%1 ≠ %2").arg(stated).arg(found));
     }
 
+    /// The account whose rows stand before.
+    void close()
+    {
+        if (m_open)
+            tell("trailer_missing");
+        m_open = false;
+        m_account.clear();
+    }
+
     void header(const QByteArray &bytes)
     {
         m_ended = false;
-        if (m_open)
-            tell("trailer_missing");
+        close();
         m_open = true;
         const QByteArray kind = bytes.sliced(1, 2);
         m_known = kind == "01" || kind == "03";
@@ -275,17 +288,14 @@ private:
     void end(const QByteArray &bytes)
     {
         m_ended = true;
-        if (m_open) {
-            tell("trailer_missing");
-            m_open = false;
-        }
+        close();
         if (!m_is03 || bytes.sliced(1, 15).trimmed().isEmpty())
             return;
         const auto records = field(bytes, 1, 10, "レコード総件数"), accounts = field(bytes, 11, 5, "口座数");
         if (records)
-            verify("count_wrong", "レコード総件数", *records, m_records + m_lost);
+            verify("end_wrong", "レコード総件数", *records, m_records + m_lost);
         if (accounts)
-            verify("count_wrong", "口座数", *accounts, m_accounts);
+            verify("end_wrong", "口座数", *accounts, m_accounts);
     }
 
     QString m_name;

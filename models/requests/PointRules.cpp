@@ -3,6 +3,7 @@
 
 #include "models/core/Resources.h"
 
+#include <QFile>
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QLocale>
@@ -22,7 +23,7 @@ Result<PointRules> PointRules::load(const QString &own)
     const QJsonArray entries = root->value(u"rules").toArray();
     for (qsizetype i = 0; i < entries.size(); ++i) {
         const QJsonObject one = entries[i].toObject();
-        Entry entry {one.value(u"platform").toString(), {}, {one.value(u"by").toString(), one.value(u"ja").toString(), one.value(u"en").toString(), one.value(u"source").toString(), one.value(u"verified").toBool()}};
+        Entry entry {one.value(u"platform").toString(), {}, {one.value(u"by").toString(), one.value(u"ja").toString(), one.value(u"en").toString(), one.value(u"source").toString(), one.value(u"date").toString(root->value(u"date").toString()), !own.isEmpty() && QFile::exists(own), one.value(u"verified").toBool()}};
         for (const auto &kind : one.value(u"kinds").toArray())
             entry.kinds << kind.toString();
         if ((entry.advice.by != u"mall" && entry.advice.by != u"desk") || entry.advice.ja.isEmpty() || entry.advice.en.isEmpty())

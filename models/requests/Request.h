@@ -13,6 +13,8 @@ struct PointAdvice
     QString by;       ///< "mall": it gives them back by itself; "desk": somebody here does
     QString ja, en;   ///< what is to be done
     QString source;   ///< who says so; empty = nobody's document
+    QString date {};  ///< of the table that has it, ISO; empty = it does not say
+    bool own = false; ///< the table is the profile's, not the program's
     bool verified = false;
     [[nodiscard]] QString text() const; ///< in the language of the program
     friend bool operator==(const PointAdvice &, const PointAdvice &) = default;

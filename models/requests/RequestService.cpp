@@ -232,6 +232,8 @@ QJsonObject RequestService::toJson(const ChangeRequest &request)
             told.insert(QStringLiteral("by"), step.advice->by);
             told.insert(QStringLiteral("asks"), step.advice->text());
             told.insert(QStringLiteral("source"), step.advice->source);
+            told.insert(QStringLiteral("date"), step.advice->date);
+            told.insert(QStringLiteral("own"), step.advice->own);
             told.insert(QStringLiteral("verified"), step.advice->verified);
         }
         steps << told;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/requests/RequestText.h"
 
+#include "models/core/DayText.h"
 #include "models/core/PersonText.h"
 #include "models/core/ReasonText.h"
 
@@ -125,6 +126,13 @@ QString RequestText::points(const ChangeRequest &request, const RequestStep &ste
         parts << tr("%1 points were used.").arg(QLocale().toString(*request.points));
     if (step.advice) {
         parts << (step.advice->by == u"mall" ? tr("The mall does it: %1").arg(step.advice->text()) : tr("Somebody here does it: %1").arg(step.advice->text()));
+        QStringList sources;
+        if (!step.advice->source.isEmpty())
+            sources << step.advice->source;
+        sources << (step.advice->own ? tr("the profile's table") : tr("the program's table"));
+        if (!step.advice->date.isEmpty())
+            sources.last() = tr("%1 of %2").arg(sources.last(), DayText::full(step.advice->date));
+        parts << tr("(Source: %1)").arg(sources.join(tr(", ")));
         if (!step.advice->verified)
             parts << tr("(No document confirms this; put the right rule into requests/points.json of the profile.)");
     }

@@ -20,6 +20,7 @@ struct ResultRow
     QDate shipped;
     QString carrier;     ///< our code
     QStringList slips;   ///< numbers of the shipment's parcels, this one's first
+    QString batch {};    ///< of the file that told it; empty = none has
 };
 
 /// The file by which a shop is told what was shipped: columns, encoding and carriers as data of resources/results or of a profile.
@@ -46,9 +47,10 @@ struct ResultLayout
     [[nodiscard]] QString obstacle(const ResultRow &row, const Carriers &known) const;
     /// Header and rows with CRLF ends. Rows with an obstacle must not be among them.
     [[nodiscard]] QByteArray write(const QList<ResultRow> &rows, const Carriers &known) const;
+    /// What stands in the columns for this row.
+    [[nodiscard]] QStringList cells(const ResultRow &row, const Carriers &known) const;
 
 private:
-    [[nodiscard]] QStringList cells(const ResultRow &row, const Carriers &known) const;
     [[nodiscard]] QByteArray lineOf(const QStringList &cells) const;
 };
 

@@ -6,6 +6,7 @@
 #include "models/sync/Applier.h"
 
 #include <QDir>
+#include <QFileInfo>
 #include <QSaveFile>
 #include <QSet>
 
@@ -15,6 +16,7 @@ namespace tsunagi {
 
 namespace {
 
+constexpr qint64 kMostBytes = 50LL * 1024 * 1024;
 constexpr int kWindowDays = 30; // what left longer ago was told before this program came
 
 } // namespace
@@ -26,21 +28,21 @@ Result<QList<ShopRecord>> ResultService::shops() const
     return OrderStore::shops(**reader);
 }
 
-/// A row per parcel: of a batch, or of what no file has told.
-Result<QList<ResultRow>> ResultService::rowsOf(const ShopRecord &shop, const QString &batch) const
+/// A row per parcel; `what`: the batch, else the first day.
+Result<QList<ResultRow>> ResultService::rowsOf(const ShopRecord &shop, Which which, const QString &what) const
 {
     const auto reader = m_desk.reader();
     TSUNAGI_TRY(reader);
     // An order in another one's parcel is told by its own shipment: each shop hears of its own.
-    const QByteArray told = batch.isEmpty() ? QByteArray("NOT EXISTS(SELECT 1 FROM told_parcel t WHERE t.parcel_id=iif(h.with_id IS NULL, p.id, h.id)) AND " + shippedDaySql("h") + ">=?2")
-                                            : QByteArray("EXISTS(SELECT 1 FROM told_parcel t WHERE t.parcel_id=iif(h.with_id IS NULL, p.id, h.id) AND t.batch=?2)");
-    Statement query = (*reader)->statement("SELECT o.id, h.id, iif(h.with_id IS NULL, p.id, h.id), o.number, d.key_text, " + shippedDaySql("h") + " AS day, l.carrier, l.number FROM shipment h JOIN orders o ON o.id=h.order_id"
+    const QByteArray batch = "(SELECT t.batch FROM told_parcel t WHERE t.parcel_id=iif(h.with_id IS NULL, p.id, h.id) LIMIT 1)";
+    const QByteArray told = which == Which::Batch ? batch + "=?2" : shippedDaySql("h") + (which == Which::Untold ? ">=?2 AND " + batch + " IS NULL" : QByteArray(">=?2"));
+    Statement query = (*reader)->statement("SELECT o.id, h.id, iif(h.with_id IS NULL, p.id, h.id), o.number, d.key_text, " + shippedDaySql("h") + " AS day, l.carrier, l.number, coalesce(" + batch + ", '') FROM shipment h JOIN orders o ON o.id=h.order_id"
                                            " JOIN destination d ON d.id=h.destination_id JOIN parcel p ON p.shipment_id=coalesce(h.with_id, h.id) AND p.state='shipped' JOIN slip l ON l.id=p.slip_id"
                                            " WHERE h.state='shipped' AND o.shop_id=?1 AND " + told + " ORDER BY day, o.number, h.id, p.piece");
-    query.bindAll(shop.id, Value(batch.isEmpty() ? m_desk.clock().today().addDays(-kWindowDays).toString(Qt::ISODate) : batch));
+    query.bindAll(shop.id, Value(what));
     QList<ResultRow> rows;
     TSUNAGI_TRY(each(query, [&](const Statement &row) {
-        rows << ResultRow {row.id(0), row.id(1), row.id(2), row.text(3), row.text(4), {}, 0, QDate::fromString(row.text(5), Qt::ISODate), row.text(6), {row.text(7)}};
+        rows << ResultRow {row.id(0), row.id(1), row.id(2), row.text(3), row.text(4), {}, 0, QDate::fromString(row.text(5), Qt::ISODate), row.text(6), {row.text(7)}, row.text(8)};
     }));
     return rows;
 }
@@ -77,6 +79,59 @@ Result<> ResultService::spread(const ResultLayout &layout, QList<ResultRow> &row
     return {};
 }
 
+Result<ResultCheck> ResultService::check(const QString &path, const QString &shop, const QString &client) const
+{
+    ResultCheck none;
+    none.file = QFileInfo(path).fileName();
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly) || file.size() > kMostBytes) {
+        none.problems << ResultFile::problem(QStringLiteral("file_unreadable"), path);
+        return none;
+    }
+    const QByteArray bytes = file.readAll();
+    auto all = shops();
+    TSUNAGI_TRY(all);
+    all->removeIf([&](const ShopRecord &one) { return (!shop.isEmpty() && one.code != shop) || (!client.isEmpty() && one.clientCode != client); });
+    if (all->isEmpty())
+        return fail(Code::NotFound, shop.isEmpty() ? client : shop, QStringLiteral("no such shop"));
+    std::optional<ResultCheck> best; // of the shop that it says most of
+    for (const ShopRecord &one : std::as_const(*all)) {
+        const auto layout = ResultLayout::load(one.platform, m_desk.profile() + QStringLiteral("/results"));
+        if (!layout && layout.error().code == Code::NotFound)
+            continue;
+        TSUNAGI_TRY(layout);
+        const ResultFile read = ResultFile::read(bytes, path, *layout);
+        if (!read.fits) {
+            for (const IntakeProblem &problem : read.problems) // what no layout can read
+                if (problem.code != u"format_unknown" && !none.problems.contains(problem))
+                    none.problems << problem;
+            continue;
+        }
+        QDate first = m_desk.clock().today().addDays(-kWindowDays);
+        for (const ResultFile::Row &row : read.rows)
+            for (qsizetype i = 0; i < layout->columns.size(); ++i)
+                if (const QDate day = QDate::fromString(row.cells[i], layout->date); layout->columns[i].value == u"date" && day.isValid())
+                    first = std::min(first, day);
+        auto rows = rowsOf(one, Which::Since, first.toString(Qt::ISODate));
+        TSUNAGI_TRY(rows);
+        TSUNAGI_TRY(spread(*layout, *rows));
+        ResultCheck check;
+        check.file = none.file;
+        check.software = layout->software;
+        check.shop = one.code;
+        check.client = one.clientCode;
+        check.problems = read.problems;
+        read.compare(*layout, *rows, m_carriers, path, check);
+        if (!best || check.told.size() > best->told.size())
+            best = std::move(check);
+    }
+    if (best)
+        return std::move(*best);
+    if (none.problems.isEmpty())
+        none.problems << ResultFile::problem(QStringLiteral("format_unknown"), path, 1);
+    return none;
+}
+
 Result<ResultReport> ResultService::write(const ResultRequest &request)
 {
     const auto gathers = m_desk.sharedGathers();
@@ -95,7 +150,7 @@ Result<ResultReport> ResultService::write(const ResultRequest &request)
         return fail(Code::NotFound, request.shop, QStringLiteral("no such shop"));
     const auto layout = ResultLayout::load(shop->platform, m_desk.profile() + QStringLiteral("/results"));
     TSUNAGI_TRY(layout);
-    auto parcels = rowsOf(*shop, request.again);
+    auto parcels = request.again.isEmpty() ? rowsOf(*shop, Which::Untold, m_desk.clock().today().addDays(-kWindowDays).toString(Qt::ISODate)) : rowsOf(*shop, Which::Batch, request.again);
     TSUNAGI_TRY(parcels);
     ResultReport report;
     report.software = layout->software;

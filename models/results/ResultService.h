@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/orders/OrderStore.h"
-#include "models/results/ResultLayout.h"
+#include "models/results/ResultCheck.h"
 #include "models/sync/Desk.h"
 
 namespace tsunagi {
@@ -40,9 +40,14 @@ public:
     /// Errors: NotFound - no such shop or batch, nothing to tell, or no layout for its platform; Invalid with where "gathering".
     [[nodiscard]] Result<ResultReport> write(const ResultRequest &request);
     [[nodiscard]] Result<QList<ShopRecord>> shops() const;
+    /// Reads a file back and compares it with what has left. `shop`, `client`: codes; empty: the shop that its columns and rows are of.
+    /// Errors: NotFound - no such shop.
+    [[nodiscard]] Result<ResultCheck> check(const QString &path, const QString &shop = {}, const QString &client = {}) const;
 
 private:
-    [[nodiscard]] Result<QList<ResultRow>> rowsOf(const ShopRecord &shop, const QString &batch) const;
+    /// Which parcels of a shop: those that no file has told, those of a batch, or all since a day.
+    enum class Which { Untold, Batch, Since };
+    [[nodiscard]] Result<QList<ResultRow>> rowsOf(const ShopRecord &shop, Which which, const QString &what) const;
     [[nodiscard]] Result<> spread(const ResultLayout &layout, QList<ResultRow> &rows) const;
     Desk &m_desk;
     const Carriers &m_carriers;

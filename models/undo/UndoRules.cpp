@@ -473,8 +473,8 @@ Result<Inverse> allocated(const Change &done, const Catalogue &catalogue, const 
     const auto forget = [&](const Id &id) -> Result<> {
         const auto payer = rowOf("payer", id);
         TSUNAGI_TRY(payer);
-        if (*payer)
-            patchRow(back, *catalogue.table("payer"), id, **payer, {{"state", Value(takesBack ? QStringLiteral("forgotten") : QStringLiteral("known"))}});
+        if (*payer && patchRow(back, *catalogue.table("payer"), id, **payer, {{"state", Value(takesBack ? QStringLiteral("forgotten") : QStringLiteral("known"))}}))
+            back.eventValues.insert(takesBack ? QStringLiteral("forgotten") : QStringLiteral("learned"), true);
         return {};
     };
     for (const RowInsert &insert : done.inserts)
@@ -774,7 +774,9 @@ UndoBar UndoRules::barOf(const QByteArray &kind)
         return UndoBar::Asked;
     if (QSet<QByteArray> {"shipment", "batch", "parcel"}.contains(about))
         return UndoBar::Warehouse;
-    if (QSet<QByteArray> {"account", "shop", "client", "warehouse", "person", "forecast"}.contains(about))
+    if (about == "account")
+        return UndoBar::Account;
+    if (QSet<QByteArray> {"shop", "client", "warehouse", "person", "forecast"}.contains(about))
         return UndoBar::Setup;
     if (kind == "notice.take" || kind == "notice.end")
         return UndoBar::Sent;

@@ -11,7 +11,7 @@
 namespace tsunagi {
 
 /// Why an act is not taken back at all.
-enum class UndoBar { None, Paper, Document, Number, Manual, CarrierFile, Truck, Asked, Answered, Warehouse, Setup, Recorded, Step, Past, Approval, Import, Sent, Unknown };
+enum class UndoBar { None, Paper, Document, Number, Manual, CarrierFile, Truck, Asked, Answered, Warehouse, Setup, Account, Recorded, Step, Past, Approval, Import, Sent, Unknown };
 
 /// How to take back what one op did, as the op that does it. Pure but for the rows it is given.
 namespace UndoRules {

@@ -106,6 +106,7 @@ QString barName(UndoBar bar)
     case UndoBar::Answered: return QStringLiteral("answered");
     case UndoBar::Warehouse: return QStringLiteral("warehouse");
     case UndoBar::Setup: return QStringLiteral("setup");
+    case UndoBar::Account: return QStringLiteral("account");
     case UndoBar::Recorded: return QStringLiteral("recorded");
     case UndoBar::Step: return QStringLiteral("step");
     case UndoBar::Past: return QStringLiteral("past");

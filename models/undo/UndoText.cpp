@@ -85,6 +85,7 @@ QString UndoText::bar(UndoBar bar)
     case UndoBar::Answered: return say(QT_TRANSLATE_NOOP("Undo", "What the warehouse answered stays; scan the right answer from the red tag, and the office says which of them is true."));
     case UndoBar::Warehouse: return say(QT_TRANSLATE_NOOP("Undo", "The warehouse may be at work on it; ask for a stop instead."));
     case UndoBar::Setup: return say(QT_TRANSLATE_NOOP("Undo", "A setting is put right where it was made."));
+    case UndoBar::Account: return say(QT_TRANSLATE_NOOP("Undo", "Ctrl+D on the deposits page says anew whose bank account it is."));
     case UndoBar::Recorded: return say(QT_TRANSLATE_NOOP("Undo", "What was recorded stays; correct or close it instead."));
     case UndoBar::Step: return say(QT_TRANSLATE_NOOP("Undo", "This step has no way back."));
     case UndoBar::Past: return say(QT_TRANSLATE_NOOP("Undo", "The day until which it was held has passed."));

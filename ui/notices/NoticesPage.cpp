@@ -5,9 +5,11 @@
 #include "models/notices/NoticeTableModel.h"
 #include "models/notices/NoticeText.h"
 #include "models/results/ResultService.h"
+#include "models/results/ResultText.h"
 #include "ui/common/ChoicePanel.h"
 #include "ui/common/ErrorText.h"
 #include "ui/common/FieldForm.h"
+#include "ui/common/FilesIn.h"
 #include "ui/common/ProgressLine.h"
 #include "ui/common/RelativeTime.h"
 #include "ui/common/TimedLabel.h"
@@ -44,6 +46,7 @@ Tone toneOf(const QString &queue)
 }
 
 constexpr qsizetype kMostShops = 9; // one digit each
+constexpr qsizetype kMostNamed = 3; // parcels of a file, in one line
 constexpr int kWordsShown = 7; ///< lines of the fields that a text may have
 constexpr int kPreviewMs = 200; ///< after the last key
 
@@ -207,6 +210,20 @@ void NoticesPage::addActions()
     addPageAction(QStringLiteral("noticeDelay"), Qt::CTRL | Qt::Key_D, [] { return tr("Tell a delay…"); }, [this] { askDelay(); });
     if (m_results)
         addPageAction(QStringLiteral("noticeShopFile"), Qt::CTRL | Qt::Key_E, [] { return tr("File for a shop…"); }, [this] { tellShop(); });
+    if (m_results) {
+        m_files = new FilesIn(*this, context(), QStringLiteral("result"), [results = m_results](const QString &path) -> Result<FilesIn::Told> {
+            const auto check = results->check(path);
+            TSUNAGI_TRY(check);
+            FilesIn::Told told {ResultText::told(*check, kMostNamed), {}, {}, check->isRead()};
+            for (const IntakeProblem &one : check->problems)
+                told.problems << ResultText::problem(one);
+            for (const ResultParcel &one : check->missing)
+                told.problems << ResultText::missing(one);
+            return told;
+        });
+        addPageAction(QStringLiteral("noticeCheckFile"), Qt::CTRL | Qt::SHIFT | Qt::Key_E, [] { return tr("Check a shop's file…"); },
+                      [this] { m_files->choose(tr("A file for a shop"), tr("Files for shops (*.csv *.txt);;All files (*)")); });
+    }
     m_show = addPageAction(QStringLiteral("noticeShowOrder"), Qt::Key_F12, [] { return tr("Show the order"); }, [this] {
         if (const NoticeRow *row = shown())
             goToOrder(row->order);
@@ -328,7 +345,7 @@ void NoticesPage::send()
             if (!report)
                 sayError(report.error(), [this] { send(); });
             else
-                emit said(NoticeText::report(*report), report->alone || !report->away.isEmpty() || report->failed + report->doubtful > 0 ? Tone::Warn : Tone::Good);
+                emit said(NoticeText::report(*report), report->alone || !report->away.isEmpty() || report->failed + report->doubtful + report->unset > 0 || report->noPolicy ? Tone::Warn : report->sent > 0 ? Tone::Good : Tone::Info);
             readRows();
         });
 }

@@ -11,6 +11,7 @@ class QTimer;
 
 namespace tsunagi {
 
+class FilesIn;
 class MailPolicyForm;
 class MailRounds;
 class NoticeTableModel;
@@ -71,6 +72,7 @@ private:
     NoticeService &m_notices;
     NoticeSender &m_sender;
     ResultService *m_results; ///< null: no files for shops
+    FilesIn *m_files = nullptr; ///< that are read back
     NoticeTableModel *m_model = nullptr;
     FieldForm *m_fields = nullptr;
     FieldForm *m_text = nullptr;

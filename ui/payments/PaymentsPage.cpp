@@ -20,11 +20,13 @@
 #include <QLocale>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace tsunagi {
 
 namespace {
 
-const QList<double> kWidths {10, 8.8, 11, 5, 4.5, 8, 18, 5};
+const QList<double> kWidths {10, 5, 11, 8.8, 4.5, 8, 18, 5};
 constexpr int kMostCandidates = 9; // one digit each
 /// What a person decides, then what is done, in working order.
 constexpr const char *kOpen[] = {"refund", "exact", "number", "name", "learned", "fee", "sum", "part", "over", "under", "double", "void", "later", "payer", "other", "amount", "rest", "unknown", "aggregator", "cancel_alone"};
@@ -291,8 +293,8 @@ void PaymentsPage::give()
 void PaymentsPage::askOrders(const DepositRow &row, const QString &typed)
 {
     ChoicePanel::Question question;
-    question.title = tr("Give %1 yen of %2 to which order?").arg(PaymentText::yen(row.left()), PaymentText::payer(row.payer));
-    question.textLabel = tr("Order numbers, several with blanks between them");
+    question.title = tr("Give %1 yen of %2 to which order? (Several numbers: blanks between them)").arg(PaymentText::yen(row.left()), PaymentText::payer(row.payer));
+    question.textLabel = tr("Order numbers");
     question.textNeeded = true;
     question.text = typed;
     question.doIt = tr("Next");
@@ -461,13 +463,14 @@ FilesIn::Take takeAs(PaymentService &payments, const QString &account, Elsewhere
         auto told = FilesIn::told(report, &PaymentText::report, &PaymentText::problem);
         if (!told)
             return told;
+        bool asked = false;
         for (const IntakeProblem &problem : report->problems) {
             if (problem.code == u"account_unsaid")
                 told->asks.prepend(QStringLiteral("account\t") + report->format); // first: what is said of it takes the file in again
             else if (problem.code == u"account_unknown")
                 told->asks << QStringLiteral("client\t") + problem.value;
-            else if (problem.code == u"account_elsewhere")
-                told->asks << QStringList {QStringLiteral("elsewhere"), account, report->elsewhere->asAccount, report->elsewhere->account, report->elsewhere->day.toString(Qt::ISODate),
+            else if (problem.code == u"account_elsewhere" && !std::exchange(asked, true)) // of several the first: the others are asked about behind it
+                told->asks << QStringList {QStringLiteral("elsewhere"), report->elsewhere->asAccount, report->elsewhere->account, report->elsewhere->day.toString(Qt::ISODate),
                                            QString::number(report->elsewhere->rows), QString::number(report->elsewhere->given), report->elsewhere->file}.join(u'\t');
         }
         return told;
@@ -527,10 +530,10 @@ void PaymentsPage::askNext()
 
 void PaymentsPage::askElsewhere(const QString &path, const QStringList &what)
 {
-    const QString said = what.value(1), account = what.value(2), before = what.value(3), rows = what.value(5), file = QStringList(what.mid(7)).join(u'\t');
-    const int given = what.value(6).toInt();
+    const QString account = what.value(1), before = what.value(2), rows = what.value(4), file = QStringList(what.mid(6)).join(u'\t');
+    const int given = what.value(5).toInt();
     ChoicePanel::Question question;
-    question.title = tr("%1 was not taken in: %2 of its deposits are here already, from %3 on %4, as those of %5.").arg(QFileInfo(path).fileName(), rows, file, DayText::full(what.value(4)), before);
+    question.title = tr("%1 was not taken in: %2 of its deposits are here already, from %3 on %4, as those of %5.").arg(QFileInfo(path).fileName(), rows, file, DayText::full(what.value(3)), before);
     if (given == 0)
         question.choices << ChoicePanel::Choice {QStringLiteral("move"), tr("%1 was a mistake: they go over to %2").arg(before, account)};
     else
@@ -538,8 +541,8 @@ void PaymentsPage::askElsewhere(const QString &path, const QStringList &what)
     question.choices << ChoicePanel::Choice {QStringLiteral("both"), tr("It is other money: take it in for %1 as well").arg(account)};
     question.doIt = tr("Take it in");
     question.need = ChoicePanel::Need::Choice;
-    panel().ask(question, [this, path, said](const ChoicePanel::Answer &answer) {
-        m_files->takeAgain(path, takeAs(m_payments, said, answer.key == u"move" ? Elsewhere::Move : Elsewhere::Both));
+    panel().ask(question, [this, path, account](const ChoicePanel::Answer &answer) {
+        m_files->takeAgain(path, takeAs(m_payments, account, answer.key == u"move" ? Elsewhere::Move : Elsewhere::Both));
     });
 }
 
@@ -573,6 +576,12 @@ void PaymentsPage::askClient(const QString &account, std::function<void()> then)
 {
     ChoicePanel::Question question;
     question.title = tr("Whose bank account is %1?").arg(account);
+    for (const MatchedDeposit &one : std::as_const(m_view.deposits)) { // the row in sight may be another account's
+        if (one.row.account != account)
+            continue;
+        question.title += u' ' + tr("(On it: %1, %2 yen of %3.)").arg(DayText::full(one.row.day), PaymentText::yen(one.row.amount), PaymentText::payer(one.row.payer));
+        break;
+    }
     for (const auto &[code, name] : std::as_const(m_clients))
         if (question.choices.size() < kMostCandidates)
             question.choices << ChoicePanel::Choice {code, name.isEmpty() ? code : name};

@@ -191,6 +191,9 @@ void TestDocumentRules::money_data()
     row("a line that takes off", order({line(1080, 8), line(-80, 8)}), "8:1000/74");
     row("a fee that takes off", order({line(1100, 10)}, {.fee = -100}), "10:1000/90");
     row("no rate at all", order({line(1080, 8), line(500, {})}), "rate_unknown");
+    row("a rate of no law", order({line(1000, 5)}), "rate_other");
+    row("a rate of no law beside others", order({line(1080, 8), line(1050, 5)}), "rate_other");
+    row("a rate of long ago", order({line(1030, 3)}), "rate_other");
     row("a present has no rate", order({line(1080, 8), line(0, {})}), "8:1080/80");
     row("nothing is taxed", order({line(1000, 0)}), "0:1000/0");
     {
@@ -292,9 +295,12 @@ void TestDocumentRules::prices_data()
     };
     const char16_t *const me = u"山田 花子", *const home = u"千代田区霞が関1-3-2", *const away = u"横浜市中区日本大通1";
     row("to the buyer", me, home, u"", "gifts", true);
-    row("to the buyer, wrapped", me, home, u"のし：御礼", "gifts", true);
-    row("name written closer", u"山田花子", home, u"のし：御礼", "gifts", true);
-    row("address in other letters", me, u"千代田区霞が関１丁目３－２", u"のし：御礼", "gifts", true);
+    row("to the buyer, wrapped", me, home, u"のし：御礼", "gifts", false);
+    row("name written closer", u"山田花子", home, u"のし：御礼", "gifts", false);
+    row("wrapped, but for everybody", me, home, u"のし：御礼", "always", true);
+    row("only blanks are no gift", me, home, u"  ", "gifts", true);
+    row("to the buyer, wrapped, others alone never see them", me, home, u"ラッピング", "others", false);
+    row("address in other letters", me, u"千代田区霞が関１丁目３－２", u"", "others", true);
     row("to another person", u"鈴木 一郎", away, u"", "gifts", true);
     row("a gift to another person", u"鈴木 一郎", away, u"ラッピング", "gifts", false);
     row("a gift to the buyer's name elsewhere", me, away, u"ラッピング", "gifts", false);

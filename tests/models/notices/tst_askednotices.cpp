@@ -396,7 +396,8 @@ void TestAskedNotices::aPersonDecidesAndSuppresses()
     m_clock.advanceUs(-16LL * 86400 * 1000000); // the cases that follow begin today
 }
 
-/// What came before a client's mails began is listed and leaves only if somebody asks for it; who has not paid is reminded all the same.
+/// What came before a client's mails began is listed and leaves only if somebody asks for it; so is the
+/// reminder whose day had passed by then. One whose day comes later leaves by itself.
 void TestAskedNotices::whatCameBeforeThePolicyIsNotLost()
 {
     m_mail = std::make_unique<MailServer>();
@@ -409,7 +410,10 @@ void TestAskedNotices::whatCameBeforeThePolicyIsNotLost()
     };
     takeGoods(*m_team, *m_a.team, u"S1"_qs, {order(u"B-1"_qs, u"クレジットカード"_qs, 0), order(u"B-2"_qs, u"銀行振込"_qs, 1), order(u"B-3"_qs, u"代金引換"_qs, 2)});
     m_a.team->settle();
-    m_clock.advanceUs(4LL * 24 * 3600 * 1000000);
+    m_clock.advanceUs(2LL * 24 * 3600 * 1000000);
+    takeGoods(*m_team, *m_a.team, u"S1"_qs, {order(u"B-5"_qs, u"銀行振込"_qs, 4, 22)});
+    m_a.team->settle();
+    m_clock.advanceUs(2LL * 24 * 3600 * 1000000);
     MailPolicy wanted = policy();
     wanted.byItself = true;
     QVERIFY(m_a.notices->setPolicy(wanted));
@@ -417,30 +421,36 @@ void TestAskedNotices::whatCameBeforeThePolicyIsNotLost()
         QVERIFY(place->sender->setPassword(policy(), "secret"));
     m_a.team->settle();
     m_b.team->settle();
-    const QStringList before {u"received B-1 before"_qs, u"received B-2 before"_qs, u"received B-3 before"_qs};
+    const QStringList before {u"payment B-2 before"_qs, u"received B-1 before"_qs, u"received B-2 before"_qs, u"received B-3 before"_qs, u"received B-5 before"_qs};
     for (const Place *place : {&m_a, &m_b}) {
-        QCOMPARE(unsent(*place, u"before"_qs), before);
-        QCOMPARE(unsent(*place), QStringList {u"payment B-2 "_qs}); // the reminder is about now
+        QStringList listed = unsent(*place, u"before"_qs);
+        listed.sort();
+        QCOMPARE(listed, before);
+        QCOMPARE(unsent(*place), QStringList());
     }
     SendRequest itself;
     itself.byItself = true;
-    QCOMPARE(m_b.sender->send(itself)->sent, 1); // no more than the reminder
+    QCOMPARE(m_b.sender->send(itself)->sent, 0);
+    m_clock.advanceUs(26LL * 3600 * 1000000); // three days after B-5 came
+    for (const Place *place : {&m_a, &m_b})
+        QCOMPARE(unsent(*place), QStringList {u"payment B-5 "_qs});
+    QCOMPARE(m_b.sender->send(itself)->sent, 1);
     m_b.team->settle();
     m_a.team->settle();
     QCOMPARE(m_a.notices->ofOrder(m_a.team->order(u"B-1"_qs))->size(), 1);
     // Two are asked for, and taken back as one act; then all are.
     auto rows = m_a.notices->list({u"before"_qs, {}, {}})->rows;
     QCOMPARE(*m_a.notices->tellBefore(rows.mid(0, 2)), 2);
-    QCOMPARE(unsent(m_a, u"before"_qs).size(), 1);
+    QCOMPARE(unsent(m_a, u"before"_qs).size(), 3);
     QCOMPARE(unsent(m_a, u"ready"_qs).size(), 2);
     UndoService undo(*m_a.team->desk);
     const auto report = undo.undoLast();
     QVERIFY(report && *report && (*report)->isClean());
     QCOMPARE(unsent(m_a, u"ready"_qs).size(), 0);
     rows = m_a.notices->list({u"before"_qs, {}, {}})->rows;
-    QCOMPARE(*m_a.notices->tellBefore(rows), 1);
+    QCOMPARE(*m_a.notices->tellBefore(rows), 3); // the reminder is among them, or was taken back
     m_a.team->settle();
-    QCOMPARE(m_a.sender->send()->sent, 1);
+    QCOMPARE(m_a.sender->send()->sent, 3);
     // What comes from now on is told as ever.
     takeGoods(*m_team, *m_a.team, u"S1"_qs, {order(u"B-4"_qs, u"クレジットカード"_qs, 3, 24)});
     m_a.team->settle();

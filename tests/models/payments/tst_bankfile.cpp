@@ -140,7 +140,7 @@ private slots:
         QTest::newRow("another kind of record") << with(4 * line, "5", good) << QStringList {"record_kind@5", "count_wrong@17", "total_wrong@17"} << 14;
         const QByteArray statement = zengin03("\r\n");
         QTest::newRow("balance") << with(4 * line + 40, digits(1212471, 14), statement) << QStringList {"balance_wrong@5"} << 2;
-        QTest::newRow("records") << with(5 * line + 1, digits(7, 10), statement) << QStringList {"count_wrong@6"} << 2;
+        QTest::newRow("records") << with(5 * line + 1, digits(7, 10), statement) << QStringList {"end_wrong@6"} << 2;
         QTest::newRow("going out") << with(4 * line + 26, digits(331, 13), statement) << QStringList {"total_wrong@5"} << 2;
     }
     void whatDoesNotAddUpIsTold()

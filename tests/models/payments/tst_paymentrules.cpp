@@ -87,6 +87,7 @@ private slots:
         row("佐藤", "佐藤");
         row("ﾔﾏﾀﾞ.ﾀﾛｳ", "ヤマダ.タロウ");
         row("ｻﾝﾜ(ｶ)ﾄｳｷﾖｳ", "サンワ(カ)トウキヨウ");
+        row("Q2 ｷﾖｳﾔ ﾕﾀｶ", "Q2キヨウヤユタカ");
         row("サンワ株式会社トウキョウ", "サンワ株式会社トウキョウ");
         row("ﾏﾙﾊﾞﾂ ｶ)", "マルバツカ)");
         row("ヴィオラ", "ヴイオラ");
@@ -114,6 +115,12 @@ private slots:
         row("exact, a bank has no small kana", "ﾜﾀﾅﾍﾞ ｼﾖｳｺ", 500, {o("1001 500 ワタナベ ショウコ")}, "exact! 1001");
         row("exact, a bank writes long marks so", "ﾌﾛ-ﾗ ｴﾐ", 500, {o("1001 500 フローラ エミ")}, "exact! 1001");
         row("exact, full width", "ヤマダ　タロウ", 12800, {o("1001 12800 ヤマダ タロウ")}, "exact! 1001");
+        row("exact, a short number before it", "Q2 ｷﾖｳﾔ ﾕﾀｶ", 9000, {o("1001 9000 キョウヤ ユタカ; to キョウヤ ユタカ")}, "exact 1001");
+        row("exact, its own short number before it", "Q2 ｷﾖｳﾔ ﾕﾀｶ", 9000, {o("Q2 9000 キョウヤ ユタカ")}, "number Q2");
+        row("exact, one digit before it", "2 ｷﾖｳﾔ ﾕﾀｶ", 9000, {o("1001 9000 キョウヤ ユタカ")}, "exact 1001");
+        row("exact, a short number behind it", "ｷﾖｳﾔ ﾕﾀｶ 12", 9000, {o("1001 9000 キョウヤ ユタカ")}, "exact 1001");
+        row("a short number of another order", "Q2 ｷﾖｳﾔ ﾕﾀｶ", 9000, {o("1001 9000 キョウヤ ユタカ"), o("Q2 9000 イマイ ツバサ")}, "exact? 1001");
+        row("letters without a digit are a name", "JR ｷﾖｳﾔ", 9000, {o("1001 9000 キョウヤ")}, "other 1001");
         row("exact, one of several orders", "ﾔﾏﾀﾞ ﾀﾛｳ", 12800, {o("1001 12800 ヤマダ タロウ"), o("1002 900 ヤマダ タロウ")}, "exact! 1001");
         row("exact, a kinsman has the same amount", "ﾔﾏﾀﾞ ﾀﾛｳ", 12800, {o("1001 12800 ヤマダ タロウ"), o("1002 12800 ヤマダ ハナコ")}, "exact! 1001");
         row("not exact: two orders alike", "ﾔﾏﾀﾞ ﾀﾛｳ", 12800, {o("1001 12800 ヤマダ タロウ"), o("1002 12800 ヤマダ タロウ")}, "exact? 1001");
@@ -365,6 +372,49 @@ private slots:
         const PaymentMatch match = m_rules.match({paid}, list, {}).first();
         QCOMPARE(match.settles ? QStringLiteral("!") : QString::fromLatin1(match.doubt + ' ' + match.doubtBy.toLatin1()), expected);
         QCOMPARE(match.candidates.first().shares.first().order, list.first().id);
+    }
+    void aReferenceAgainstTheName_data()
+    {
+        QTest::addColumn<QString>("payer");
+        QTest::addColumn<QString>("edi");
+        QTest::addColumn<QString>("other");    // the order beside that of カツラ ハジメ
+        QTest::addColumn<QString>("expected"); // the best, all equal ones; "!" = done by itself; what is doubted and by which number
+        const auto row = [](const char *name, const char *payer, const char *edi, const char *other, const char *expected) { QTest::newRow(name) << QString::fromUtf8(payer) << QString::fromUtf8(edi) << QString::fromUtf8(other) << QString::fromUtf8(expected); };
+        row("another order of the amount", "ｶﾂﾗ ﾊｼﾞﾒ", "N100", "N100 9000 イマイ ツバサ", "N100+N500 name N500");
+        row("before the name", "N100 ｶﾂﾗ ﾊｼﾞﾒ", "", "N100 9000 イマイ ツバサ", "N100+N500 name N500");
+        row("among words", "ｶﾂﾗ ﾊｼﾞﾒ", "ABC999 n-100", "N100 9000 イマイ ツバサ", "N100+N500 name N500");
+        row("a name written otherwise", "ﾊｼﾞﾒ ｶﾂﾗ", "N100", "N100 9000 イマイ ツバサ", "N100+N500 name N500");
+        row("of the family", "ｶﾂﾗ ﾊｼﾞﾒ", "N100", "N100 9000 カツラ ツバサ", "N100+N500 name N500");
+        row("of the family, less a fee", "ｶﾂﾗ ﾊｼﾞﾒ", "N100", "N100 9440 カツラ ツバサ", "N100+N500 name N500");
+        row("without kana", "ｶﾂﾗ ﾊｼﾞﾒ", "N100", "N100 9000 ; name 今井 翼", "N100+N500 name N500");
+        row("who gets its goods", "ｶﾂﾗ ﾊｼﾞﾒ", "N100", "N100 9000 イマイ ツバサ; to カツラ ハジメ", "N100+N500 name N500");
+        row("both of the payer: the number decides", "ｶﾂﾗ ﾊｼﾞﾒ", "N100", "N100 9000 カツラ ハジメ", "N100 rivals ");
+        row("another amount", "ｶﾂﾗ ﾊｼﾞﾒ", "N100", "N100 8000 イマイ ツバサ", "N500 reference N100");
+        row("it is paid", "ｶﾂﾗ ﾊｼﾞﾒ", "N100", "N100 9000 イマイ ツバサ; paid", "N500 reference N100");
+        row("no reference", "ｶﾂﾗ ﾊｼﾞﾒ", "", "N100 9000 イマイ ツバサ", "N500!");
+        row("its own", "ｶﾂﾗ ﾊｼﾞﾒ", "N500", "N100 9000 イマイ ツバサ", "N500!");
+        row("none of ours", "ｶﾂﾗ ﾊｼﾞﾒ", "N777", "N100 9000 イマイ ツバサ", "N500!");
+        row("a name of neither", "ﾌﾒｲ", "N100", "N100 9000 イマイ ツバサ", "N100 ");
+        row("a name of the other's family", "ｶﾂﾗ ﾏﾘ", "N100", "N100 9000 イマイ ツバサ", "N100 ");
+    }
+    /// What the reference names and what name and amount name are two orders: neither is chosen, and it is told why.
+    void aReferenceAgainstTheName()
+    {
+        QFETCH(QString, payer);
+        QFETCH(QString, edi);
+        QFETCH(QString, other);
+        QFETCH(QString, expected);
+        const QList<PayableOrder> orders {orderOf(QStringLiteral("N500 9000 カツラ ハジメ"), m_client), orderOf(other, m_client)};
+        PayingDeposit paid = deposit(payer, 9000);
+        paid.edi = edi;
+        const PaymentMatch match = m_rules.match({paid}, orders, {}).first();
+        QStringList best;
+        for (const PaymentCandidate &one : match.candidates)
+            if (one.rank == match.candidates.first().rank)
+                best << std::find_if(orders.cbegin(), orders.cend(), [&](const PayableOrder &order) { return order.id == one.shares.value(0).order; })->number;
+        best.sort();
+        QCOMPARE(match.ambiguous, best.size() > 1);
+        QCOMPARE(best.join(u'+') + (match.settles ? QStringLiteral("!") : QStringLiteral(" %1 %2").arg(QString::fromLatin1(match.doubt), match.doubtBy)).replace(QStringLiteral("  "), QStringLiteral(" ")), expected);
     }
     void suspenseOfTheCustomer()
     {

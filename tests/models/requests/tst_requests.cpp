@@ -166,6 +166,7 @@ void TestRequests::thePointsStepSaysWhatTheMallAsks()
         const auto step = std::find_if(one->steps.cbegin(), one->steps.cend(), [](const RequestStep &known) { return known.place == u"points"; });
         return step == one->steps.cend() ? QString() : RequestText::points(*one, *step);
     };
+    QVERIFY2(points(*m_atA).contains(u"ichiba-en.faq.rakuten.net"_qs) && points(*m_atA).contains(u"2026/11/23"_qs), qPrintable(points(*m_atA)));
     QVERIFY2(points(*m_atA).contains(u"300"_qs) && points(*m_atA).contains(u"RMS"_qs) && !points(*m_atA).contains(u"No document"_qs), qPrintable(points(*m_atA)));
     bothSettle();
     QCOMPARE(points(*m_atB), points(*m_atA));

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/Cp932.h"
 #include "models/exchange/DelimitedReader.h"
 #include "models/exchange/Encoding.h"
 #include "models/results/ResultService.h"
@@ -95,6 +96,9 @@ private slots:
     void everyLayoutIsReadAgain();
     void whatCannotBeToldIsNamed();
     void theDayIsThatOfTheHandOver();
+    void whatAFileTells_data();
+    void whatAFileTells();
+    void whatNoFileTold();
     void toldOnceByTwoDesks_data() { TeamSides::rows(); }
     void toldOnceByTwoDesks();
 };
@@ -128,6 +132,19 @@ void TestResults::everyLayoutIsReadAgain()
     QCOMPARE(bytes.count('\n'), 2);
     QCOMPARE(bytes.count("\r\n"), 2);
     QCOMPARE(read(bytes, encoding), (QList<QStringList> {header, cells}));
+    // Read back, it tells this parcel and no other one.
+    const ResultFile back = ResultFile::read(bytes, u"r.csv"_qs, *layout);
+    QVERIFY(back.fits && back.problems.isEmpty());
+    ResultCheck check;
+    back.compare(*layout, {sample()}, m_carriers, u"r.csv"_qs, check);
+    QCOMPARE(check.told.size(), 1);
+    QCOMPARE(check.told.first().number, sample().number);
+    QVERIFY(check.missing.isEmpty() && check.problems.isEmpty());
+    ResultRow other = sample();
+    other.slips = {u"123456789034"_qs};
+    ResultCheck differs;
+    back.compare(*layout, {other}, m_carriers, u"r.csv"_qs, differs);
+    QVERIFY(differs.told.isEmpty() && differs.missing.size() == 1 && !differs.problems.isEmpty());
 }
 
 void TestResults::whatCannotBeToldIsNamed()
@@ -168,6 +185,97 @@ void TestResults::theDayIsThatOfTheHandOver()
     const QString text = QString::fromLatin1(bytesOf(out));
     QVERIFY2(text.contains(u"2026/11/20"_qs) || text.contains(u"2026-11-20"_qs), qPrintable(text));
     QVERIFY2(!text.contains(u"11/21"_qs) && !text.contains(u"11-21"_qs), qPrintable(text));
+}
+
+void TestResults::whatAFileTells_data()
+{
+    QTest::addColumn<QString>("damage");      // "#2" takes that line out, "+2" puts it below once more, "A>B" changes the first A, "A>>B" every one
+    QTest::addColumn<QString>("told");        // orders
+    QTest::addColumn<QStringList>("missing"); // "order reason"
+    QTest::addColumn<QStringList>("problems"); // "line:column:code"
+    const auto row = [](const char *name, const QString &damage, const QString &told, const QStringList &missing, const QStringList &problems) { QTest::newRow(name) << damage << told << missing << problems; };
+    const QString both = u"S1-001 S1-002"_qs, first = slipNumber(40000000001LL), second = slipNumber(40000000002LL);
+    row("as it was written", {}, both, {}, {});
+    row("saved as UTF-8", u"utf-8"_qs, both, {}, {});
+    row("with line feeds alone", u"\r\n>>\n"_qs, both, {}, {});
+    row("a column more", u"\r\n>>,\r\n"_qs, both, {}, {});
+    row("a row taken out", u"#3"_qs, u"S1-001"_qs, {u"S1-002 batch"_qs}, {});
+    row("a row twice", u"+2"_qs, both, {}, {u"4:店舗伝票番号:row_twice"_qs});
+    row("another number", first + u">400000000123"_qs, u"S1-002"_qs, {u"S1-001 batch"_qs}, {u"2:発送伝票番号:cell_other"_qs});
+    row("the other one's number", first + u'>' + second, u"S1-002"_qs, {u"S1-001 batch"_qs}, {u"2:発送伝票番号:cell_other"_qs});
+    row("a number as a spreadsheet has it", first + u">4.00E+11"_qs, u"S1-002"_qs, {u"S1-001 batch"_qs}, {u"2:発送伝票番号:cell_other"_qs});
+    row("a day as a spreadsheet has it", u"2026/11/20>2026-11-20"_qs, both, {}, {u"2:出荷確定日:cell_other"_qs});
+    row("another day", u"2026/11/20>2026/11/19"_qs, both, {}, {u"2:出荷確定日:cell_other"_qs});
+    row("an order that is none", u"S1-001>S1-009"_qs, u"S1-002"_qs, {u"S1-001 batch"_qs}, {u"2:店舗伝票番号:order_unknown"_qs});
+    row("an order that has not left", u"S1-001>S1-003"_qs, u"S1-002"_qs, {u"S1-001 batch"_qs}, {u"2:店舗伝票番号:order_unknown"_qs});
+    row("another header", u"発送伝票番号>番号"_qs, {}, {}, {u"1::format_unknown"_qs});
+    row("without its header", u"#1"_qs, {}, {}, {u"1::format_unknown"_qs});
+    row("empty", u"#*"_qs, {}, {}, {u"0::file_empty"_qs});
+}
+
+/// A file that was written is read back: which parcels it tells, which are missing, which rows are wrong and where.
+void TestResults::whatAFileTells()
+{
+    QFETCH(QString, damage);
+    QFETCH(QString, told);
+    QFETCH(QStringList, missing);
+    QFETCH(QStringList, problems);
+    start(u"embedded"_qs);
+    const auto written = m_atA->write({u"S1"_qs, {}, m_team->file(u"r.csv"_qs), {}});
+    QVERIFY(written);
+    m_a->settle();
+    QString text = *Encoding::detect(bytesOf(written->path))->decode(bytesOf(written->path));
+    QStringList lines = text.split(u"\r\n"_qs);
+    if (damage == u"#*")
+        text.clear();
+    else if (damage.startsWith(u'#'))
+        lines.removeAt(damage.mid(1).toInt() - 1);
+    else if (damage.startsWith(u'+'))
+        lines.insert(3, lines[damage.mid(1).toInt() - 1]);
+    if (damage != u"#*")
+        text = lines.join(u"\r\n"_qs);
+    if (damage.contains(u">>"_qs))
+        text.replace(damage.section(u">>"_qs, 0, 0), damage.section(u">>"_qs, 1));
+    else if (damage.contains(u'>'))
+        text.replace(text.indexOf(damage.section(u'>', 0, 0)), damage.section(u'>', 0, 0).size(), damage.section(u'>', 1));
+    QFile file(m_team->file(u"back.csv"_qs));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(damage == u"utf-8" ? text.toUtf8() : *cp932::encode(text));
+    file.close();
+    const auto check = m_atA->check(file.fileName());
+    QVERIFY(check);
+    QStringList names, gone, wrong;
+    for (const ResultParcel &one : check->told)
+        names << one.number;
+    for (const ResultParcel &one : check->missing)
+        gone << one.number + u' ' + one.reason;
+    for (const IntakeProblem &one : check->problems)
+        wrong << u"%1:%2:%3"_qs.arg(one.line).arg(one.column, one.code);
+    QCOMPARE(names.join(u' '), told);
+    QCOMPARE(gone, missing);
+    QCOMPARE(wrong, problems);
+    QCOMPARE(check->isWhole(), !told.isEmpty() && missing.isEmpty() && problems.isEmpty());
+    QCOMPARE(check->shop, told.isEmpty() ? QString() : u"S1"_qs);
+}
+
+/// A file that a person made tells what it tells; what has left besides is missing as long as no file told it.
+void TestResults::whatNoFileTold()
+{
+    start(u"embedded"_qs);
+    QFile file(m_team->file(u"own.csv"_qs));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(*cp932::encode(u"店舗伝票番号,発送伝票番号,出荷確定日\r\nS1-002,%1,2026/11/20\r\n"_qs.arg(slipNumber(40000000002LL))));
+    file.close();
+    const auto check = m_atA->check(file.fileName(), u"S1"_qs);
+    QVERIFY(check);
+    QCOMPARE(check->told.size(), 1);
+    QCOMPARE(check->missing.size(), 1);
+    QCOMPARE(check->missing.first().number + u' ' + check->missing.first().reason, u"S1-001 untold"_qs);
+    QVERIFY(m_atA->write({u"S1"_qs, {}, m_team->file(u"r.csv"_qs), {}})); // tells both
+    m_a->settle();
+    QCOMPARE(m_atA->check(file.fileName())->missing.size(), 1); // now as one of its batch
+    QCOMPARE(m_atA->check(file.fileName(), u"nobody"_qs).error().code, Code::NotFound);
+    QCOMPARE(m_atA->check(m_team->file(u"none.csv"_qs))->problems.first().code, u"file_unreadable"_qs);
 }
 
 void TestResults::toldOnceByTwoDesks()

@@ -1,22 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/common/Async.h"
 
-#include <malloc.h>
-
 namespace tsunagi {
 
 namespace {
 
 // Imports, the background loop and reads run beside each other; they wait for locks more than they compute.
 constexpr int kThreads = 8;
-// What is larger goes back to the machine when it is done with, instead of staying in the heap of the thread that made it.
-constexpr int kOwnPages = 256 * 1024;
 
 } // namespace
 
 Async::Async(QObject *parent) : QObject(parent)
 {
-    mallopt(M_MMAP_THRESHOLD, kOwnPages);
     m_pool.setMaxThreadCount(kThreads);
     m_drawing.setMaxThreadCount(1);
     // Whoever waits for a window finds below it what still runs.

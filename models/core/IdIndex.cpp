@@ -9,6 +9,7 @@ IdIndex::IdIndex(QList<Id> ids) : m_ids(std::move(ids))
 {
     if (m_ids.isEmpty())
         return;
+    m_ids.squeeze(); // it grew by doubling and stays as long as its list
     qsizetype size = 4;
     while (size < m_ids.size() * 2)
         size *= 2;

@@ -5,6 +5,7 @@
 #include "models/orders/RestOfOrder.h"
 #include "models/stock/StockStore.h"
 #include "models/storage/Each.h"
+#include "models/storage/SharedTexts.h"
 
 #include <QJsonArray>
 #include <QHash>
@@ -73,7 +74,7 @@ constexpr auto kUsedColumns = "SELECT l.id, l.parcel_id, l.number, coalesce(l.st
                               " coalesce(p.code, ''), coalesce(l.end_reason, ''), l.carrier FROM slip l"
                               " LEFT JOIN parcel p ON p.id=l.parcel_id LEFT JOIN orders o ON o.id=p.order_id ";
 
-ParcelView readParcel(const Statement &q)
+ParcelView readParcel(const Statement &q, SharedTexts &same)
 {
     ParcelView v;
     v.parcel = q.id(0);
@@ -87,34 +88,34 @@ ParcelView readParcel(const Statement &q)
     v.piece = int(q.integer(8));
     v.pieces = int(q.integer(9));
     v.code = q.text(10);
-    v.route = q.text(11);
-    v.parcelState = q.text(12);
-    v.shipmentState = q.text(13);
-    v.carrier = q.text(14);
-    v.service = q.text(15);
+    v.route = same.text(q, 11);
+    v.parcelState = same.text(q, 12);
+    v.shipmentState = same.text(q, 13);
+    v.carrier = same.text(q, 14);
+    v.service = same.text(q, 15);
     v.shipDate = QDate::fromString(q.text(16), Qt::ISODate);
-    v.batchNumber = q.text(17);
-    v.cutoff = q.text(18);
+    v.batchNumber = same.text(q, 17);
+    v.cutoff = same.text(q, 18);
     v.orderNumber = q.text(19);
-    v.shopCode = q.text(20);
-    v.clientCode = q.text(21);
+    v.shopCode = same.text(q, 20);
+    v.clientCode = same.text(q, 21);
     v.recipient = q.text(22);
-    v.place = q.text(23);
+    v.place = same.text(q, 23);
     v.wantDate = QDate::fromString(q.text(24), Qt::ISODate);
-    v.wantBand = q.text(25);
+    v.wantBand = same.text(q, 25);
     v.slip = q.id(26);
     v.slipNumber = q.text(27);
-    v.slipState = q.text(28);
-    v.slipRoute = q.text(29);
+    v.slipState = same.text(q, 28);
+    v.slipRoute = same.text(q, 29);
     v.sheet = q.id(30);
-    v.sheetState = q.text(31);
-    v.sheetJob = q.text(32);
-    v.sheetPrinter = q.text(33);
-    v.sheetDesk = q.text(34);
+    v.sheetState = same.text(q, 31);
+    v.sheetJob = same.text(q, 32);
+    v.sheetPrinter = same.text(q, 33);
+    v.sheetDesk = same.text(q, 34);
     v.sheetCopy = int(q.integer(35));
-    v.exportName = q.text(36);
+    v.exportName = same.text(q, 36);
     v.orderedAtUs = q.integer(37);
-    v.blocked = q.text(38);
+    v.blocked = same.text(q, 38);
     v.shopState = q.optionalInteger(39);
     v.batchAtUs = q.integer(40);
     return v;
@@ -242,8 +243,9 @@ Result<QList<ParcelView>> parcels(const Database &db, const ParcelFilter &filter
     TSUNAGI_TRY(lent);
     QList<ParcelView> out;
     QSet<Id> shared;
+    SharedTexts same;
     const auto add = [&](const Statement &q) {
-        ParcelView view = readParcel(q);
+        ParcelView view = readParcel(q, same);
         if (q.integer(41) != 0)
             shared.insert(view.shipment);
         view.manual = manual->contains(view.carrier);
@@ -286,6 +288,7 @@ Result<QList<ParcelView>> standing(const Database &db)
     const auto lent = lentCarriers(db);
     TSUNAGI_TRY(lent);
     QList<ParcelView> out;
+    SharedTexts same;
     Statement query = db.statement(QByteArray("SELECT p.id, p.order_id, p.export_id, sh.state, sh.carrier, coalesce(b.cutoff, ''), coalesce(l.number, ''),"
                                               " coalesce(l.route, ''), coalesce(t.state, ''), o.ordered_at,")
                                    + kBlocked + " FROM parcel p JOIN shipment sh ON sh.id=p.shipment_id JOIN orders o ON o.id=p.order_id LEFT JOIN batch b ON b.id=sh.batch_id"
@@ -296,14 +299,14 @@ Result<QList<ParcelView>> standing(const Database &db)
         view.order = q.id(1);
         view.exportId = q.id(2);
         view.parcelState = u"open"_qs;
-        view.shipmentState = q.text(3);
-        view.carrier = q.text(4);
-        view.cutoff = q.text(5);
+        view.shipmentState = same.text(q, 3);
+        view.carrier = same.text(q, 4);
+        view.cutoff = same.text(q, 5);
         view.slipNumber = q.text(6);
-        view.slipRoute = q.text(7);
-        view.sheetState = q.text(8);
+        view.slipRoute = same.text(q, 7);
+        view.sheetState = same.text(q, 8);
         view.orderedAtUs = q.integer(9);
-        view.blocked = q.text(10);
+        view.blocked = same.text(q, 10);
         view.manual = manual->contains(view.carrier);
         view.lent = lent->contains(view.carrier);
         out << std::move(view);

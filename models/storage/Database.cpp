@@ -282,7 +282,7 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path, Mode mode,
         TSUNAGI_TRY(database->exec("PRAGMA wal_autocheckpoint=16000"));
     }
     // A writer's large file touches most pages of each index; of readers there are several, and the system keeps their pages too.
-    TSUNAGI_TRY(database->exec(QByteArray("PRAGMA cache_size=-") + (mode == Mode::ReadOnly ? "4096" : "16384") + "; PRAGMA temp_store=MEMORY"));
+    TSUNAGI_TRY(database->exec(QByteArray("PRAGMA cache_size=-") + (mode == Mode::ReadOnly ? "2048" : "16384") + "; PRAGMA temp_store=MEMORY"));
     return database;
 }
 

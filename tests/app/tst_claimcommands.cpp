@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/sync/SharedSetup.h"
-#include "support/Places.h"
 #include "support/PostgresServer.h"
+#include "support/ProgramRun.h"
 #include "support/TempProfile.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QTest>
 
 using namespace tsunagi;
@@ -18,14 +17,7 @@ class TestClaimCommands final : public QObject
 {
     Q_OBJECT
 private:
-    struct Run
-    {
-        int exit = -1;
-        QJsonDocument json;
-        QString out, err;
-        [[nodiscard]] QJsonObject first() const { return json.array().at(0).toObject(); }
-        [[nodiscard]] QString number() const { return json.object().value(u"number").toString(); }
-    };
+    using Run = ProgramRun;
     std::unique_ptr<PostgresServer> m_server;
     std::unique_ptr<TempProfile> m_dir;
 
@@ -34,15 +26,7 @@ private:
         arguments << u"--profile"_qs << m_dir->file(desk) << u"--person"_qs << (desk == u"a" ? u"Sato"_qs : u"Tanaka"_qs);
         if (json)
             arguments << u"--json"_qs;
-        QProcess process;
-        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        environment.insert(u"LC_ALL"_qs, u"C.UTF-8"_qs);
-        process.setProcessEnvironment(environment);
-        process.start(programPath(), arguments);
-        if (!process.waitForFinished(120000))
-            qFatal("tsunagi does not end");
-        const QByteArray out = process.readAllStandardOutput();
-        return {process.exitCode(), QJsonDocument::fromJson(out), QString::fromUtf8(out), QString::fromUtf8(process.readAllStandardError())};
+        return runProgram(arguments);
     }
     /// A shop and `count` orders R-1 …, which wait for a phone number.
     void fill(int count)
@@ -152,12 +136,12 @@ void TestClaimCommands::twoDesks()
     QCOMPARE(run(u"a"_qs, {u"conflicts"_qs, u"list"_qs}).json.array().size(), 0);
 
     // Work for two: each asks, one after the other.
-    QCOMPARE(run(u"a"_qs, {u"next"_qs}).number(), u"R-2"_qs);
+    QCOMPARE(run(u"a"_qs, {u"next"_qs}).object()[u"number"_qs].toString(), u"R-2"_qs);
     const Run mine = run(u"a"_qs, {u"next"_qs, u"--take"_qs});
-    QCOMPARE(mine.number(), u"R-2"_qs);
-    QCOMPARE(run(u"b"_qs, {u"next"_qs}).number(), u"R-3"_qs);
-    QCOMPARE(run(u"a"_qs, {u"next"_qs}).number(), u"R-3"_qs);
-    QCOMPARE(run(u"b"_qs, {u"next"_qs}).number(), u"R-3"_qs); // each has heard now that the other knows it
+    QCOMPARE(mine.object()[u"number"_qs].toString(), u"R-2"_qs);
+    QCOMPARE(run(u"b"_qs, {u"next"_qs}).object()[u"number"_qs].toString(), u"R-3"_qs);
+    QCOMPARE(run(u"a"_qs, {u"next"_qs}).object()[u"number"_qs].toString(), u"R-3"_qs);
+    QCOMPARE(run(u"b"_qs, {u"next"_qs}).object()[u"number"_qs].toString(), u"R-3"_qs); // each has heard now that the other knows it
 
     // Without the server both go on, and not into each other.
     m_server->stop();
@@ -169,8 +153,8 @@ void TestClaimCommands::twoDesks()
             QCOMPARE(next.json.object().value(u"desks").toInt(), 2);
             if (next.exit == 2)
                 break;
-            QVERIFY2(!proposed.contains(next.number()), qPrintable(next.number()));
-            proposed << next.number();
+            QVERIFY2(!proposed.contains(next.object()[u"number"_qs].toString()), qPrintable(next.object()[u"number"_qs].toString()));
+            proposed << next.object()[u"number"_qs].toString();
         }
     }
     QCOMPARE(proposed, (QSet<QString> {u"R-3"_qs, u"R-4"_qs, u"R-5"_qs, u"R-6"_qs}));
@@ -190,13 +174,13 @@ void TestClaimCommands::twoDesks()
 void TestClaimCommands::oneDesk()
 {
     fill(2);
-    QCOMPARE(run(u"a"_qs, {u"next"_qs}).number(), u"R-1"_qs);
+    QCOMPARE(run(u"a"_qs, {u"next"_qs}).object()[u"number"_qs].toString(), u"R-1"_qs);
     const Run taken = run(u"a"_qs, {u"claim"_qs, u"take"_qs, u"R-1"_qs, u"R-2"_qs});
     QVERIFY2(taken.exit == 0, qPrintable(taken.err));
     QVERIFY(taken.first().value(u"confirmed").toBool());
     QCOMPARE(run(u"a"_qs, {u"next"_qs}).exit, 2);
     QCOMPARE(run(u"a"_qs, {u"claim"_qs, u"release"_qs, u"R-2"_qs}).exit, 0);
-    QCOMPARE(run(u"a"_qs, {u"next"_qs}).number(), u"R-2"_qs);
+    QCOMPARE(run(u"a"_qs, {u"next"_qs}).object()[u"number"_qs].toString(), u"R-2"_qs);
 }
 
 QTEST_GUILESS_MAIN(TestClaimCommands)

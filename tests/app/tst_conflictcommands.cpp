@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/sync/EmbeddedShared.h"
 #include "models/sync/Desk.h"
-#include "support/Places.h"
+#include "support/ProgramRun.h"
 #include "support/TempProfile.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QTest>
 
 using namespace tsunagi;
@@ -18,12 +17,7 @@ class TestConflictCommands final : public QObject
 {
     Q_OBJECT
 private:
-    struct Run
-    {
-        int exit = -1;
-        QJsonDocument json;
-        QString out, err;
-    };
+    using Run = ProgramRun;
     std::unique_ptr<TempProfile> m_dir;
     qint64 m_seq = 0;
 
@@ -32,12 +26,7 @@ private:
         arguments << QStringLiteral("--profile") << m_dir->file(QStringLiteral("p"));
         if (json)
             arguments << QStringLiteral("--json");
-        QProcess process;
-        process.start(programPath(), arguments);
-        if (!process.waitForFinished(60000))
-            qFatal("tsunagi does not end");
-        const QByteArray out = process.readAllStandardOutput();
-        return {process.exitCode(), QJsonDocument::fromJson(out), QString::fromUtf8(out), QString::fromUtf8(process.readAllStandardError())};
+        return runProgram(arguments);
     }
     QJsonArray open() const { return run({u"conflicts"_qs, u"list"_qs}).json.array(); }
     /// A desk that is away wanted another note on an order whose note is no longer what it saw.

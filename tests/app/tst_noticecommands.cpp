@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/MailServer.h"
 #include "support/Places.h"
+#include "support/ProgramRun.h"
 #include "support/TempProfile.h"
 
 #include <QDateTime>
@@ -18,14 +19,7 @@ class TestNoticeCommands final : public QObject
 {
     Q_OBJECT
 private:
-    struct Run
-    {
-        int exit = -1;
-        QJsonDocument json;
-        QString out, err;
-        [[nodiscard]] QJsonObject object() const { return json.object(); }
-        [[nodiscard]] QJsonArray array() const { return json.array(); }
-    };
+    using Run = ProgramRun;
     std::unique_ptr<TempProfile> m_dir;
     std::unique_ptr<MailServer> m_mail;
 
@@ -35,15 +29,7 @@ private:
     }
     Run run(const QStringList &arguments, bool json = true) const
     {
-        QProcess process;
-        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        environment.insert(u"LC_ALL"_qs, u"C.UTF-8"_qs);
-        process.setProcessEnvironment(environment);
-        process.start(programPath(), whole(arguments, json));
-        if (!process.waitForFinished(120000))
-            qFatal("tsunagi does not end");
-        const QByteArray out = process.readAllStandardOutput();
-        return {process.exitCode(), QJsonDocument::fromJson(out), QString::fromUtf8(out), QString::fromUtf8(process.readAllStandardError())};
+        return runProgram(whole(arguments, json));
     }
     QString write(const QString &name, const QString &text) const
     {

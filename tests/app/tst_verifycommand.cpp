@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/sync/Desk.h"
 #include "models/sync/SharedSetup.h"
-#include "support/Places.h"
 #include "support/PostgresServer.h"
+#include "support/ProgramRun.h"
 #include "support/SampleChanges.h"
 #include "support/TempProfile.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QTest>
 
 using namespace tsunagi;
@@ -19,27 +18,14 @@ using namespace tsunagi::test;
 class TestVerifyCommand final : public QObject
 {
     Q_OBJECT
-    struct Run
-    {
-        int exit = -1;
-        QJsonObject json;
-        QString err;
-    };
+    using Run = ProgramRun;
     std::unique_ptr<TempProfile> m_dir;
     Clock m_clock;
 
     Run run(QStringList arguments, const QString &profile = u"p"_qs) const
     {
         arguments << u"--json"_qs << u"--profile"_qs << m_dir->file(profile);
-        QProcess process;
-        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        environment.insert(u"LC_ALL"_qs, u"C.UTF-8"_qs);
-        process.setProcessEnvironment(environment);
-        process.start(programPath(), arguments);
-        if (!process.waitForFinished(120000))
-            qFatal("tsunagi does not end");
-        const QByteArray out = process.readAllStandardOutput();
-        return {process.exitCode(), QJsonDocument::fromJson(out).object(), QString::fromUtf8(process.readAllStandardError())};
+        return runProgram(arguments);
     }
     void work(const QString &profile, const QString &uri, int from, int to) const
     {
@@ -72,24 +58,24 @@ private slots:
         work(u"p"_qs, {}, 1, 8);
         const Run sound = run({u"verify"_qs});
         QVERIFY2(sound.exit == 0, qPrintable(sound.err));
-        QCOMPARE(sound.json.value(u"ok"_qs).toBool(), true);
-        QVERIFY(sound.json.value(u"rows"_qs).toInteger() >= 40);
-        QCOMPARE(sound.json.value(u"waiting"_qs).toInteger(-1), 0);
+        QCOMPARE(sound.object().value(u"ok"_qs).toBool(), true);
+        QVERIFY(sound.object().value(u"rows"_qs).toInteger() >= 40);
+        QCOMPARE(sound.object().value(u"waiting"_qs).toInteger(-1), 0);
 
         damage("DELETE FROM line WHERE order_id=x'" + orderId(3).hex() + "'; UPDATE orders SET note='x' WHERE id=x'" + orderId(4).hex() + '\'');
         const Run damaged = run({u"verify"_qs});
         QCOMPARE(damaged.exit, 1);
-        QCOMPARE(damaged.json.value(u"apart"_qs).toInteger(), 3);
+        QCOMPARE(damaged.object().value(u"apart"_qs).toInteger(), 3);
         QStringList codes;
-        for (const auto &one : damaged.json.value(u"findings"_qs).toArray()) {
+        for (const auto &one : damaged.object().value(u"findings"_qs).toArray()) {
             codes << one.toObject().value(u"code"_qs).toString();
             QVERIFY(one.toObject().value(u"todo"_qs).toString().contains(u"verify --mend"));
         }
         codes.sort();
         QCOMPARE(codes, QStringList({u"row_differs"_qs, u"row_missing"_qs, u"row_missing"_qs}));
         const Run mended = run({u"verify"_qs, u"--mend"_qs});
-        QVERIFY2(mended.exit == 0, qPrintable(QString::number(mended.exit) + mended.err + QString::fromUtf8(QJsonDocument(mended.json).toJson())));
-        QCOMPARE(mended.json.value(u"mended"_qs).toInteger(), 3);
+        QVERIFY2(mended.exit == 0, qPrintable(QString::number(mended.exit) + mended.err + QString::fromUtf8(mended.json.toJson())));
+        QCOMPARE(mended.object().value(u"mended"_qs).toInteger(), 3);
         QCOMPARE(run({u"verify"_qs}).exit, 0);
     }
     void aTeamsDatabaseIsLostAndRebuilt()
@@ -102,16 +88,16 @@ private slots:
         QCOMPARE(nothing.exit, 2);
         const Run rebuilt = run({u"shared"_qs, u"rebuild"_qs, u"--from-desks"_qs, u"--to"_qs, server.uri(u"new"_qs), m_dir->file(u"a"_qs), m_dir->file(u"b"_qs)});
         QVERIFY2(rebuilt.exit == 0, qPrintable(rebuilt.err));
-        QCOMPARE(rebuilt.json.value(u"desks"_qs).toInteger(), 2);
-        QCOMPARE(rebuilt.json.value(u"known"_qs).toInteger() + rebuilt.json.value(u"replayed"_qs).toInteger(), 10);
+        QCOMPARE(rebuilt.object().value(u"desks"_qs).toInteger(), 2);
+        QCOMPARE(rebuilt.object().value(u"known"_qs).toInteger() + rebuilt.object().value(u"replayed"_qs).toInteger(), 10);
         QCOMPARE(server.sql(u"new"_qs, u"SELECT count(*) FROM app.orders"_qs), u"9"_qs);
         const Run a = run({u"verify"_qs, u"--shared"_qs, server.uri(u"new"_qs)}, u"a"_qs);
-        QVERIFY2(a.exit == 0, qPrintable(QString::number(a.exit) + a.err + QString::fromUtf8(QJsonDocument(a.json).toJson())));
-        QVERIFY(a.json.value(u"rows"_qs).toInteger() >= 45);
+        QVERIFY2(a.exit == 0, qPrintable(QString::number(a.exit) + a.err + QString::fromUtf8(a.json.toJson())));
+        QVERIFY(a.object().value(u"rows"_qs).toInteger() >= 45);
         server.stop();
         const Run away = run({u"verify"_qs}, u"a"_qs);
         QCOMPARE(away.exit, 1);
-        QCOMPARE(away.json.value(u"findings"_qs).toArray().at(0).toObject().value(u"code"_qs).toString(), u"not_compared"_qs);
+        QCOMPARE(away.object().value(u"findings"_qs).toArray().at(0).toObject().value(u"code"_qs).toString(), u"not_compared"_qs);
     }
 };
 

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/SavedViews.h"
-#include "support/Places.h"
+#include "support/ProgramRun.h"
 #include "support/TempProfile.h"
 
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QTest>
 
 using namespace tsunagi;
@@ -18,12 +17,7 @@ class TestViewCommands final : public QObject
 {
     Q_OBJECT
 private:
-    struct Run
-    {
-        int exit = -1;
-        QJsonDocument json;
-        QString out, err;
-    };
+    using Run = ProgramRun;
     TempProfile m_dir;
 
     Run run(QStringList arguments, const QString &person = u"Sato"_qs, bool json = true) const
@@ -31,15 +25,7 @@ private:
         arguments << u"--profile"_qs << m_dir.file(u"desk"_qs) << u"--person"_qs << person;
         if (json)
             arguments << u"--json"_qs;
-        QProcess process;
-        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        environment.insert(u"LC_ALL"_qs, u"C.UTF-8"_qs);
-        process.setProcessEnvironment(environment);
-        process.start(programPath(), arguments);
-        if (!process.waitForFinished(120000))
-            qFatal("tsunagi does not end");
-        const QByteArray out = process.readAllStandardOutput();
-        return {process.exitCode(), QJsonDocument::fromJson(out), QString::fromUtf8(out), QString::fromUtf8(process.readAllStandardError())};
+        return runProgram(arguments);
     }
     QString orders(const QString &name, const QString &prefix) const
     {
@@ -56,7 +42,6 @@ private:
             qFatal("cannot write");
         return file.fileName();
     }
-    static QJsonObject first(const Run &run) { return run.json.array().at(0).toObject(); }
 
 private slots:
     void initTestCase()
@@ -71,7 +56,7 @@ private slots:
         QCOMPARE(run({u"views"_qs, u"list"_qs}).json.array().size(), 0);
         const Run saved = run({u"views"_qs, u"save"_qs, u"Held ones"_qs, u"--queue"_qs, u"hold:operator"_qs});
         QCOMPARE(saved.exit, 0);
-        QCOMPARE(first(saved).value(u"count"_qs).toInt(), 1);
+        QCOMPARE(saved.first().value(u"count"_qs).toInt(), 1);
         QCOMPARE(run({u"views"_qs, u"save"_qs, u"Towels"_qs, u"--search"_qs, u"タオル"_qs}).exit, 0);
         // The same list as the window's, which reads it anew.
         SavedViews window(m_dir.file(u"desk"_qs), u"orders"_qs, u"Sato"_qs);
@@ -84,10 +69,10 @@ private slots:
         QCOMPARE(list.json.array().at(2).toObject().value(u"name"_qs).toString(), u"From the window"_qs);
         const Run rows = run({u"orders"_qs, u"--view"_qs, u"Held ones"_qs});
         QCOMPARE(rows.json.array().size(), 1);
-        QCOMPARE(first(rows).value(u"number"_qs).toString(), u"A-1"_qs);
+        QCOMPARE(rows.first().value(u"number"_qs).toString(), u"A-1"_qs);
         // Live: what is released is counted no more.
         QCOMPARE(run({u"release"_qs, u"--number"_qs, u"A-1"_qs, u"--reason"_qs, u"x"_qs}).exit, 0);
-        QCOMPARE(first(run({u"views"_qs, u"list"_qs})).value(u"count"_qs).toInt(), 0);
+        QCOMPARE(run({u"views"_qs, u"list"_qs}).first().value(u"count"_qs).toInt(), 0);
         // Changed by its name, its columns stay; renamed, removed.
         QCOMPARE(run({u"views"_qs, u"save"_qs, u"From the window"_qs, u"--queue"_qs, u"ready"_qs}).exit, 0);
         QCOMPARE(window.find(u"From the window"_qs)->columns, QByteArray("columns"));
@@ -122,8 +107,8 @@ private slots:
         QCOMPARE(run({u"import"_qs, u"--shop"_qs, u"S2"_qs, path}).exit, 0);
         QCOMPARE(run({u"edit"_qs, u"--number"_qs, u"W-2"_qs, u"name=鈴木"_qs}).exit, 0);
         const Run files = run({u"import"_qs, u"files"_qs});
-        QCOMPARE(first(files).value(u"file"_qs).toString(), u"wrong.csv"_qs);
-        QCOMPARE(first(files).value(u"orders"_qs).toInt(), 3);
+        QCOMPARE(files.first().value(u"file"_qs).toString(), u"wrong.csv"_qs);
+        QCOMPARE(files.first().value(u"orders"_qs).toInt(), 3);
         Run out = run({u"import"_qs, u"withdraw"_qs, u"wrong.csv"_qs});
         QCOMPARE(out.exit, 1); // one was worked on
         QCOMPARE(out.json.object().value(u"withdrawn"_qs).toInt(), 2);

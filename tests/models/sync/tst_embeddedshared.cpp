@@ -174,10 +174,12 @@ void TestEmbeddedShared::aDeskOfBeforeHoldsAFreedSlip()
     QCOMPARE(held(), is(1, 1, "in_force"));
     Change free = change("slip.free", 1);
     free.patch("slip", named("slip", 1), "state", text("in_force"), text("free"));
+    free.patch("slip", named("slip", 1), "end_reason", Value(), Value());
     QCOMPARE(push(op(free)).status, PushResult::Status::Applied);
     // It had not heard of that: what it does to the slip is a conflict that people see, and nothing of it counts.
     Change spoil = change("slip.spoil", 1);
     spoil.patch("slip", named("slip", 1), "state", text("in_force"), text("spoiled"));
+    spoil.patch("slip", named("slip", 1), "end_reason", Value(), Value());
     QVERIFY(spoil.validate(*before));
     QCOMPARE(push(op(spoil)).status, PushResult::Status::Conflict);
     pull();
@@ -187,6 +189,7 @@ void TestEmbeddedShared::aDeskOfBeforeHoldsAFreedSlip()
     again.patch("slip", named("slip", 1), "root_id", Value(orderId(1)), Value(orderId(2)));
     again.patch("slip", named("slip", 1), "parcel_id", Value(named("parcel", 1)), Value(named("parcel", 2)));
     again.patch("slip", named("slip", 1), "state", text("free"), text("in_force"));
+    again.patch("slip", named("slip", 1), "end_reason", Value(), Value());
     QVERIFY(!again.validate(*before));
     QCOMPARE(push(op(again)).status, PushResult::Status::Applied);
     pull();
@@ -194,6 +197,7 @@ void TestEmbeddedShared::aDeskOfBeforeHoldsAFreedSlip()
     // From there on it works with the slip as with any other.
     Change late = change("slip.spoil", 2);
     late.patch("slip", named("slip", 1), "state", text("in_force"), text("spoiled"));
+    late.patch("slip", named("slip", 1), "end_reason", Value(), Value());
     QVERIFY(late.validate(*before));
     QCOMPARE(push(op(late)).status, PushResult::Status::Applied);
     pull();

@@ -790,6 +790,7 @@ void TestScope::aFreedSlipOfARestingOrderIsTakenAgain()
     commit(*a, bind);
     Change free = of("slip.free", orderId(1));
     free.patch("slip", named("slip", 1), "state", text("in_force"), text("free"));
+    free.patch("slip", named("slip", 1), "end_reason", Value(), Value());
     commit(*a, free);
     commit(*a, cancelled(1));
     exchange(*a);
@@ -804,6 +805,7 @@ void TestScope::aFreedSlipOfARestingOrderIsTakenAgain()
     again.patch("slip", named("slip", 1), "root_id", Value(orderId(1)), Value(orderId(2)));
     again.patch("slip", named("slip", 1), "parcel_id", Value(named("parcel", 1)), Value(named("parcel", 2)));
     again.patch("slip", named("slip", 1), "state", text("free"), text("in_force"));
+    again.patch("slip", named("slip", 1), "end_reason", Value(), Value());
     commit(*b, again);
     exchange(*b);
     exchange(*a);

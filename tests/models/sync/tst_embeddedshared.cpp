@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/Resources.h"
+#include "models/sync/CacheFile.h"
 #include "models/sync/EmbeddedShared.h"
 #include "support/RowDump.h"
 #include "support/SampleChanges.h"
@@ -44,6 +45,7 @@ private slots:
     void cleanup() { m_shared.reset(); }
     void i3_aReplayGetsTheSameAnswersAndNoSecondEffect();
     void aNewerCataloguesFieldsAreAddedToAnOlderFile();
+    void aDeskOfBeforeHoldsAFreedSlip();
     void i3_oneIdentityNamesOneOp();
     void i4_everyOpIsAnEffectOrAVisibleConflict();
     void onlyWhatTheDataForbidsIsRefused();
@@ -109,6 +111,97 @@ void TestEmbeddedShared::aNewerCataloguesFieldsAreAddedToAnOlderFile()
         QVERIFY((*shared)->database().scalar("SELECT count(jan) FROM item"));
     }
     QVERIFY(EmbeddedShared::open(path, m_catalogue, m_clock)); // a second start adds nothing
+}
+
+void TestEmbeddedShared::aDeskOfBeforeHoldsAFreedSlip()
+{
+    // As the catalogue said before a number could be taken off its parcel: no such state, and a slip never changed its order.
+    QJsonObject former = readJsonResource(QStringLiteral("catalogue.json"))->object();
+    QJsonArray tables = former.value(u"tables").toArray();
+    for (auto &&entry : tables) {
+        QJsonObject table = entry.toObject();
+        if (table.value(u"name").toString() != u"slip")
+            continue;
+        table.insert(QStringLiteral("steps"), QJsonObject {{QStringLiteral("field"), QStringLiteral("state")},
+                                                           {QStringLiteral("allow"), QJsonObject {{QStringLiteral("in_force"), QJsonArray {QStringLiteral("replaced"), QStringLiteral("spoiled"), QStringLiteral("handed_over")}},
+                                                                                                  {QStringLiteral("handed_over"), QJsonArray {QStringLiteral("in_force")}}, {QStringLiteral("missing"), QJsonArray {QStringLiteral("spoiled")}}}}});
+        QJsonArray fields = table.value(u"fields").toArray();
+        for (auto &&field : fields) {
+            QJsonArray one = field.toArray();
+            if (one.at(0).toString() == u"root_id" || one.at(0).toString() == u"parcel_id")
+                one[1] = QStringLiteral("blob!");
+            field = one;
+        }
+        table.insert(QStringLiteral("fields"), fields);
+        entry = table;
+    }
+    former.insert(QStringLiteral("tables"), tables);
+    const auto before = Catalogue::parse(QJsonDocument(former));
+    QVERIFY(before);
+    const auto cache = CacheFile::open(m_profile->file(QStringLiteral("cache.db")), *before, QStringLiteral("B-1"));
+    QVERIFY(cache);
+    qint64 tick = 0;
+    QByteArray token;
+    const auto pull = [&] {
+        const auto slice = m_shared->pull({QStringLiteral("B-1"), tick, token, 0}, 1000);
+        QVERIFY(slice);
+        tick = slice->tick;
+        token = slice->token;
+        auto transaction = Transaction::begin((*cache)->database());
+        QVERIFY(transaction);
+        for (const PulledRow &row : slice->rows)
+            QVERIFY((*cache)->put(row));
+        QVERIFY(transaction->commit());
+    };
+    const auto held = [&] {
+        Statement query = (*cache)->database().statement("SELECT root_id, parcel_id, state FROM slip");
+        return query.step().value_or(false) ? QStringList {QString::fromLatin1(query.id(0).hex()), QString::fromLatin1(query.id(1).hex()), query.text(2)} : QStringList();
+    };
+    const auto is = [&](int order, int parcel, const char *state) { return QStringList {QString::fromLatin1(orderId(order).hex()), QString::fromLatin1(named("parcel", parcel).hex()), QString::fromLatin1(state)}; };
+    const auto change = [](const char *kind, int order) {
+        Change made;
+        made.kind = kind;
+        made.roots = {orderId(order)};
+        made.eventCode = kind;
+        return made;
+    };
+    push(op(orderChange(1)));
+    push(op(orderChange(2)));
+    Change bind = change("manual.bind", 1);
+    bind.insert("slip", named("slip", 1)).fields = {{"root_id", orderId(1)}, {"parcel_id", named("parcel", 1)}, {"carrier", text("yamato")}, {"number", text("400000000012")}, {"state", text("in_force")}};
+    QCOMPARE(push(op(bind)).status, PushResult::Status::Applied);
+    pull();
+    QCOMPARE(held(), is(1, 1, "in_force"));
+    Change free = change("slip.free", 1);
+    free.patch("slip", named("slip", 1), "state", text("in_force"), text("free"));
+    free.patch("slip", named("slip", 1), "end_reason", Value(), Value());
+    QCOMPARE(push(op(free)).status, PushResult::Status::Applied);
+    // It had not heard of that: what it does to the slip is a conflict that people see, and nothing of it counts.
+    Change spoil = change("slip.spoil", 1);
+    spoil.patch("slip", named("slip", 1), "state", text("in_force"), text("spoiled"));
+    spoil.patch("slip", named("slip", 1), "end_reason", Value(), Value());
+    QVERIFY(spoil.validate(*before));
+    QCOMPARE(push(op(spoil)).status, PushResult::Status::Conflict);
+    pull();
+    QCOMPARE(held(), is(1, 1, "free"));
+    // Onto another order: its rows follow, though by its own catalogue no slip may.
+    Change again = change("manual.bind", 2);
+    again.patch("slip", named("slip", 1), "root_id", Value(orderId(1)), Value(orderId(2)));
+    again.patch("slip", named("slip", 1), "parcel_id", Value(named("parcel", 1)), Value(named("parcel", 2)));
+    again.patch("slip", named("slip", 1), "state", text("free"), text("in_force"));
+    again.patch("slip", named("slip", 1), "end_reason", Value(), Value());
+    QVERIFY(!again.validate(*before));
+    QCOMPARE(push(op(again)).status, PushResult::Status::Applied);
+    pull();
+    QCOMPARE(held(), is(2, 2, "in_force"));
+    // From there on it works with the slip as with any other.
+    Change late = change("slip.spoil", 2);
+    late.patch("slip", named("slip", 1), "state", text("in_force"), text("spoiled"));
+    late.patch("slip", named("slip", 1), "end_reason", Value(), Value());
+    QVERIFY(late.validate(*before));
+    QCOMPARE(push(op(late)).status, PushResult::Status::Applied);
+    pull();
+    QCOMPARE(held(), is(2, 2, "spoiled"));
 }
 
 void TestEmbeddedShared::i3_oneIdentityNamesOneOp()

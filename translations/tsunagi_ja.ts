@@ -21187,7 +21187,7 @@ Looked into by %2: %3</source>
         <translation>期限</translation>
     </message>
     <message>
-        <source>Number of the payment</source>
+        <source>Payment number</source>
         <translation>決済番号</translation>
     </message>
     <message>

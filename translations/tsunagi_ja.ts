@@ -11223,7 +11223,7 @@ Options:
         <translation>送り状はこれから</translation>
     </message>
     <message>
-        <source>Printed</source>
+        <source>Slip made</source>
         <translation>送り状済み</translation>
     </message>
     <message>
@@ -16343,7 +16343,7 @@ What waits to be sent: %2</source>
         <translation>%1 件は、担当者が作業中のため動かせません</translation>
     </message>
     <message>
-        <source>Days on the way are a cautious margin, not the carrier&apos;s word</source>
+        <source>days on the way are a cautious margin, not the carrier&apos;s word</source>
         <translation>配送日数は余裕を見た目安で、運送会社の保証ではありません</translation>
     </message>
     <message>

@@ -203,7 +203,7 @@ void VolumePanel::show(const VolumeState &state)
         rest << tr("%1 ready orders stay, as their date would break").arg(number(state.bound));
     if (state.claimed > 0)
         rest << tr("%1 stay, as somebody is at work on them").arg(number(state.claimed));
-    rest << tr("Days on the way are a cautious margin, not the carrier's word");
+    rest << tr("days on the way are a cautious margin, not the carrier's word");
     m_rest->setText(rest.join(tr("; ")) + tr("."));
     m_ok->setText(tr("Move (Enter)"));
     showCarriers();

@@ -204,7 +204,9 @@ void VolumePanel::show(const VolumeState &state)
     if (state.claimed > 0)
         rest << tr("%1 stay, as somebody is at work on them").arg(number(state.claimed));
     rest << tr("days on the way are a cautious margin, not the carrier's word");
-    m_rest->setText(rest.join(tr("; ")) + tr("."));
+    QString sentence = rest.join(tr("; ")) + tr(".");
+    sentence[0] = sentence[0].toUpper(); // whichever part comes first
+    m_rest->setText(sentence);
     m_ok->setText(tr("Move (Enter)"));
     showCarriers();
     showCarrier();

@@ -11383,10 +11383,6 @@ Options:
         <translation>送り状はこれから</translation>
     </message>
     <message>
-        <source>Printed</source>
-        <translation>送り状済み</translation>
-    </message>
-    <message>
         <source>to be handed over</source>
         <translation>引き渡し待ち</translation>
     </message>
@@ -11442,6 +11438,10 @@ Options:
         <source>forecast %1, of these %2</source>
         <comment>forecast of some clients, and what came of those</comment>
         <translation>予測 %1 に対し %2</translation>
+    </message>
+    <message>
+        <source>Slip made</source>
+        <translation>送り状済み</translation>
     </message>
 </context>
 <context>
@@ -16481,10 +16481,6 @@ Options:
         <translation>%1 件は、担当者が作業中のため動かせません</translation>
     </message>
     <message>
-        <source>Days on the way are a cautious margin, not the carrier&apos;s word</source>
-        <translation>配送日数は余裕を見た目安で、運送会社の保証ではありません</translation>
-    </message>
-    <message>
         <source>; </source>
         <translation>。</translation>
     </message>
@@ -16515,6 +16511,10 @@ Options:
     <message>
         <source>Leave on %1 instead of on %2</source>
         <translation>%2 の出荷を %1 に回す</translation>
+    </message>
+    <message>
+        <source>days on the way are a cautious margin, not the carrier&apos;s word</source>
+        <translation>配送日数は余裕を見た目安で、運送会社の保証ではありません</translation>
     </message>
 </context>
 <context>
@@ -21473,10 +21473,6 @@ Looked into by %2: %3</source>
         <translation>期限</translation>
     </message>
     <message>
-        <source>Number of the payment</source>
-        <translation>決済番号</translation>
-    </message>
-    <message>
         <source>What to do</source>
         <translation>内容</translation>
     </message>
@@ -21571,6 +21567,10 @@ Looked into by %2: %3</source>
     <message>
         <source>%1: only a part has left yet. Book %2 yen as captured, once for all?</source>
         <translation>%1：まだ一部しか出荷していません。%2 円を一度きりの売上確定として記録しますか？</translation>
+    </message>
+    <message>
+        <source>Payment number</source>
+        <translation>決済番号</translation>
     </message>
 </context>
 <context>

@@ -500,7 +500,7 @@ Result<QList<Id>> idsAsTheyCome(const Database &db, const OrderQuery &query)
             stage = i;
     }
     if (stage < 0 && queue != u"all")
-        return fail(Code::Invalid, queue, QStringLiteral("unknown queue"));
+        return fail(Code::Invalid, queue, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "unknown queue")));
     if (stage >= 0) {
         // Without a shop the index answers alone.
         Statement list = db.statement(query.shop.isEmpty() ? "SELECT order_id FROM order_index WHERE stage=?1"

@@ -38,7 +38,7 @@ Result<ResultLayout> ResultLayout::load(const QString &platform, const QString &
             return fail(Code::Corrupt, own.fileName());
     } else {
         if (platform.contains(u'/') || !listResources(QStringLiteral("results")).contains(name))
-            return fail(Code::NotFound, platform, QStringLiteral("there is no result file for shops of this kind"));
+            return fail(Code::NotFound, platform, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "there is no result file for shops of this kind")));
         const auto read = readJsonResource(name);
         TSUNAGI_TRY(read);
         json = *read;

@@ -176,10 +176,11 @@ Result<TranscriptionParcel> transcription(const ParcelDetail &parcel, const Carr
     out.orderNumber = view.orderNumber;
     out.piece = view.piece;
     out.pieces = view.pieces;
-    out.group = u"%1　%2"_qs.arg(view.cutoff, service ? service->nameJa : view.service);
+    const QString closes = (paperDate(QDate::fromString(view.cutoff.left(10), Qt::ISODate)) + u' ' + view.cutoff.mid(11)).trimmed();
+    out.group = u"%1　%2"_qs.arg(closes, service ? service->nameJa : view.service);
     // Somebody may hold its printed slip already; only a look at the desk tells.
     if (!view.exportId.isNull())
-        out.fields << TranscriptionField {u"要確認"_qs, u"出力済・番号未着：印字された送り状がないか確かめる"_qs, {}, 0, 0, false};
+        out.fields << TranscriptionField {u"要確認"_qs, u"出力済み・番号未着：印字された送り状がないか確かめる"_qs, {}, 0, 0, false};
     QStringList order = carrier.transcription;
     if (!order.contains(u"note"_qs))
         order << u"note"_qs;

@@ -54,7 +54,7 @@ Result<OrderRef> SlipService::order(const QString &number, const QString &shop) 
     const auto found = SlipStore::findOrders(**reader, number, shop);
     TSUNAGI_TRY(found);
     if (found->isEmpty())
-        return fail(Code::NotFound, number, shop.isEmpty() ? u"no such order"_qs : u"no such order of shop %1"_qs.arg(shop));
+        return fail(Code::NotFound, number, shop.isEmpty() ? QStringLiteral(QT_TRANSLATE_NOOP("Rule", "no such order")) : u"no such order of shop %1"_qs.arg(shop));
     if (found->size() > 1) {
         QStringList list;
         for (const OrderRef &ref : *found)

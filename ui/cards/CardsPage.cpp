@@ -88,7 +88,7 @@ QWidget *CardsPage::buildDetail()
     m_fields->addShown(QStringLiteral("order"), [] { return tr("Order"); });
     m_fields->addShown(QStringLiteral("amount"), [] { return tr("Authorised"); });
     m_fields->addShown(QStringLiteral("expires"), [] { return tr("Until"); });
-    m_fields->addShown(QStringLiteral("reference"), [] { return tr("Number of the payment"); });
+    m_fields->addShown(QStringLiteral("reference"), [] { return tr("Payment number"); });
     m_fields->addShown(QStringLiteral("why"), [] { return tr("What to do"); });
     layout->addWidget(m_fields);
     addHistory(*layout);

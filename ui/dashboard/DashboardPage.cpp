@@ -317,7 +317,7 @@ void DashboardPage::showWall()
     const QList<WallView::Figure> shown {{tr("Taken in today"), number(arrived), expected, above ? Tone::Warn : Tone::Neutral},
                                          {tr("Ready"), number(stage(Stage::Ready)), tr("waiting %1").arg(number(figures.waiting)), Tone::Good},
                                          {tr("Instructed"), number(stage(Stage::Instructed)), tr("without a slip yet"), Tone::Info},
-                                         {tr("Printed"), number(stage(Stage::Slipped)), tr("to be handed over"), Tone::Info},
+                                         {tr("Slip made"), number(stage(Stage::Slipped)), tr("to be handed over"), Tone::Info},
                                          {tr("Handed over"), number(gone()), tr("today"), Tone::Done},
                                          {tr("Late"), number(late), tr("parcels whose truck has gone"), late > 0 ? Tone::Stop : Tone::Neutral}};
     WallView::Next next;

@@ -203,8 +203,10 @@ void VolumePanel::show(const VolumeState &state)
         rest << tr("%1 ready orders stay, as their date would break").arg(number(state.bound));
     if (state.claimed > 0)
         rest << tr("%1 stay, as somebody is at work on them").arg(number(state.claimed));
-    rest << tr("Days on the way are a cautious margin, not the carrier's word");
-    m_rest->setText(rest.join(tr("; ")) + tr("."));
+    rest << tr("days on the way are a cautious margin, not the carrier's word");
+    QString sentence = rest.join(tr("; ")) + tr(".");
+    sentence[0] = sentence[0].toUpper(); // whichever part comes first
+    m_rest->setText(sentence);
     m_ok->setText(tr("Move (Enter)"));
     showCarriers();
     showCarrier();

@@ -33,7 +33,7 @@ namespace {
 // What the eye needs first stands first. Rakuten's numbers are the longest: whole, or two orders look alike.
 const QList<TableFrame::Column> kColumns {{SlipTableModel::State, 10},  {SlipTableModel::Order, 13, u"000000-00000000-0000000000"_qs},
                                           {SlipTableModel::Recipient, 7.5}, {SlipTableModel::Number, 8.5}, {SlipTableModel::Carrier, 8.5},
-                                          {SlipTableModel::CutOff, 6},  {SlipTableModel::Want, 8.5},    {SlipTableModel::Sheet, 6},
+                                          {SlipTableModel::CutOff, 6, u"11/24 (Tue) 11:30"_qs}, {SlipTableModel::Want, 8.5}, {SlipTableModel::Sheet, 6},
                                           {SlipTableModel::Turn, 4},    {SlipTableModel::Printer, 6},
                                           {SlipTableModel::Piece, 3},   {SlipTableModel::Service, 7},   {SlipTableModel::Place, 14},
                                           {SlipTableModel::Batch, 7},   {SlipTableModel::Client, 5},    {SlipTableModel::Shop, 6}};

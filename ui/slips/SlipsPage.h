@@ -40,6 +40,7 @@ public:
     void setScanTaker(std::function<bool(const QString &code)> take) { m_takeScan = std::move(take); }
 
     [[nodiscard]] SlipTableModel &model() { return *m_model; }
+    [[nodiscard]] const RangeTableModel &ranges() const { return *m_ranges; }
     /// The row that was chosen stays; else the first one is.
     void setBalances(const QList<BookBalance> &balances);
     [[nodiscard]] QueueList &queues() { return *m_queues; }

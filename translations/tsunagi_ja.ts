@@ -12789,6 +12789,10 @@ Options:
         <source>Answer</source>
         <translation>決定</translation>
     </message>
+    <message>
+        <source>The next one came into sight this moment: look at it, then press %1 again.</source>
+        <translation>次の件が表示されたところです。内容を確かめてから、もう一度 %1 を押してください。</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::FilesIn</name>
@@ -14037,8 +14041,8 @@ What waits to be sent: %2</source>
         <translation>荷主 %1</translation>
     </message>
     <message>
-        <source>What must those who come after know, and about what?</source>
-        <translation>何について、次の担当者に何を伝えますか。</translation>
+        <source>What must those who come after know, and about what? (↑ ↓)</source>
+        <translation>何について（↑ ↓）、次の担当者に何を伝えますか。</translation>
     </message>
     <message>
         <source>&amp;Note</source>
@@ -14303,6 +14307,14 @@ What waits to be sent: %2</source>
     <message>
         <source>Withdrawing, orders: %1</source>
         <translation>取り下げています。受注：%1</translation>
+    </message>
+    <message>
+        <source>Order %1 is not in this list any more. It stays in sight until another one is chosen.</source>
+        <translation>受注 %1 はこの一覧から外れました。ほかの受注を選ぶまで表示したままにします。</translation>
+    </message>
+    <message>
+        <source>Order %1 is not in this list any more: %2 changed it. It stays in sight until another one is chosen.</source>
+        <translation>受注 %1 は %2 の操作でこの一覧から外れました。ほかの受注を選ぶまで表示したままにします。</translation>
     </message>
 </context>
 <context>
@@ -18118,8 +18130,8 @@ What waits to be sent: %2</source>
         <translation>確認へ</translation>
     </message>
     <message>
-        <source>&amp;Day, as 11/30 or +3; empty = none</source>
-        <translation>日付(&amp;D)（11/30、+3。空欄は指定なし）</translation>
+        <source>&amp;Day, as 11/30 or +3; - = none</source>
+        <translation>日付(&amp;D)（11/30、+3。- は指定なし）</translation>
     </message>
     <message>
         <source>none</source>
@@ -18180,6 +18192,10 @@ What waits to be sent: %2</source>
     <message>
         <source>The row is chosen: %1 changes it alone.</source>
         <translation>この行を選びました。%1 でこの1件だけを変更します。</translation>
+    </message>
+    <message>
+        <source>%1, of %2 orders</source>
+        <translation>%1（受注%2件）</translation>
     </message>
 </context>
 <context>

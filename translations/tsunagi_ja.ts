@@ -12999,6 +12999,10 @@ Options:
         <source>Answer</source>
         <translation>決定</translation>
     </message>
+    <message>
+        <source>The next one came into sight this moment: look at it, then press %1 again.</source>
+        <translation>次の件が表示されたところです。内容を確かめてから、もう一度 %1 を押してください。</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::FilesIn</name>
@@ -14187,10 +14191,6 @@ Options:
         <translation>荷主 %1</translation>
     </message>
     <message>
-        <source>What must those who come after know, and about what?</source>
-        <translation>何について、次の担当者に何を伝えますか。</translation>
-    </message>
-    <message>
         <source>&amp;Note</source>
         <translation>内容(&amp;N)</translation>
     </message>
@@ -14233,6 +14233,10 @@ Options:
     <message>
         <source>%1 orders are chosen: choose two to compare them.</source>
         <translation>受注が%1件選ばれています。比べる2件を選んでください。</translation>
+    </message>
+    <message>
+        <source>What must those who come after know, and about what? (↑ ↓)</source>
+        <translation>何について（↑ ↓）、次の担当者に何を伝えますか。</translation>
     </message>
 </context>
 <context>
@@ -14453,6 +14457,14 @@ Options:
     <message>
         <source>Withdrawing, orders: %1</source>
         <translation>取り下げています。受注：%1</translation>
+    </message>
+    <message>
+        <source>Order %1 is not in this list any more. It stays in sight until another one is chosen.</source>
+        <translation>受注 %1 はこの一覧から外れました。ほかの受注を選ぶまで表示したままにします。</translation>
+    </message>
+    <message>
+        <source>Order %1 is not in this list any more: %2 changed it. It stays in sight until another one is chosen.</source>
+        <translation>受注 %1 は %2 の操作でこの一覧から外れました。ほかの受注を選ぶまで表示したままにします。</translation>
     </message>
 </context>
 <context>
@@ -18331,10 +18343,6 @@ Options:
         <translation>確認へ</translation>
     </message>
     <message>
-        <source>&amp;Day, as 11/30 or +3; empty = none</source>
-        <translation>日付(&amp;D)（11/30、+3。空欄は指定なし）</translation>
-    </message>
-    <message>
         <source>none</source>
         <translation>指定なし</translation>
     </message>
@@ -18393,6 +18401,14 @@ Options:
     <message>
         <source>The row is chosen: %1 changes it alone.</source>
         <translation>この行を選びました。%1 でこの1件だけを変更します。</translation>
+    </message>
+    <message>
+        <source>&amp;Day, as 11/30 or +3; - = none</source>
+        <translation>日付(&amp;D)（11/30、+3。- は指定なし）</translation>
+    </message>
+    <message>
+        <source>%1, of %2 orders</source>
+        <translation>%1（受注%2件）</translation>
     </message>
 </context>
 <context>

@@ -34,12 +34,14 @@
 #include <QApplication>
 #include <QDir>
 #include <QInputMethodEvent>
+#include <QPointer>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThread>
 #include <QWindow>
 
 namespace tsunagi::test {
@@ -222,7 +224,12 @@ public:
             if (!QTest::qWaitForWindowActive(m_window.get()))
                 qFatal("no window has the keys");
         }
-        QTest::keyClick(QGuiApplication::focusWindow(), key, modifiers);
+        const QPointer<QWindow> window = QGuiApplication::focusWindow(); // which the key may close
+        QTest::keyPress(window, key, modifiers);
+        if (key < Qt::Key_Escape && modifiers == Qt::NoModifier)
+            QThread::msleep(kFingerMs);
+        if (window)
+            QTest::keyRelease(window, key, modifiers);
     }
     /// As an input method writes: a committed text to whatever has the keys.
     void type(const QString &text)
@@ -249,6 +256,7 @@ public:
     QJsonArray askAt(const QString &profile, const QStringList &command) { return ask(profile, command); }
 
 private:
+    static constexpr int kFingerMs = 18; ///< a key that goes up sooner is no finger's
     void loadTables()
     {
         m_carriers = std::make_unique<Carriers>(*Carriers::load());

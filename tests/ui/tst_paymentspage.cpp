@@ -210,6 +210,10 @@ void TestPaymentsPage::oneDigitAfterTheOther()
     m_demo.key(Qt::Key_1);
     QTest::qWait(200);
     QVERIFY(m_demo.settled([&] { return m_demo.child<QTableView>("depositTable")->currentIndex().isValid() && !candidates().isEmpty(); }));
+    m_demo.key(Qt::Key_1); // nobody has read the next one yet
+    QVERIFY(m_demo.settled([&] { return m_demo.child<QLabel>("messageLabel")->text().contains(u"もう一度 1"); }));
+    QVERIFY((deposit(first.total + 600)[u"left"].toInteger() == 600) != (deposit(second.total + 600)[u"left"].toInteger() == 600));
+    QTest::qWait(650);
     m_demo.key(Qt::Key_1); // no arrow between
     QTest::qWait(200);
     QVERIFY(m_demo.settled([&] { return candidates().isEmpty(); }));

@@ -40,6 +40,8 @@ private slots:
     void aTornScanReachesNoField_data();
     void aTornScanReachesNoField();
     void whatIsTornForLongReachesNoField();
+    void whatIsTornAnswersNothing_data();
+    void whatIsTornAnswersNothing();
     void aScanKeepsTheQuestion_data();
     void aScanKeepsTheQuestion();
     void aScanPressesNoButton_data();
@@ -527,6 +529,38 @@ void TestScans::whatIsTornForLongReachesNoField()
         QCOMPARE(m_demo.ask({u"orders"_qs, u"--number"_qs, m_number}), orders);
         m_demo.key(Qt::Key_Escape);
     }
+}
+
+/// Letters that come one by one as the machine is busy: none is an answer, and the Enter behind them neither.
+void TestScans::whatIsTornAnswersNothing_data()
+{
+    QTest::addColumn<int>("stallAt");
+    QTest::addColumn<int>("stallMs");
+    QTest::addColumn<int>("end");
+    QTest::newRow("behind its first letter") << 1 << 120 << int(Qt::Key_Return);
+    QTest::newRow("behind its third") << 3 << 200 << int(Qt::Key_Return);
+    QTest::newRow("before its Enter") << 5 << 200 << int(Qt::Key_Return);
+    QTest::newRow("before its Enter, for long") << 5 << 350 << int(Qt::Key_Return);
+    QTest::newRow("no Enter") << 2 << 100 << 0;
+}
+
+void TestScans::whatIsTornAnswersNothing()
+{
+    QFETCH(const int, stallAt);
+    QFETCH(const int, stallMs);
+    QFETCH(const int, end);
+    m_demo.window().showPage(QStringLiteral("slips"));
+    QVERIFY(m_demo.settled([this] { return m_demo.page() == u"slips"; }));
+    const QJsonArray modes = m_demo.ask({u"manual"_qs, u"status"_qs});
+    m_demo.key(Qt::Key_M, Qt::ControlModifier);
+    QTest::qWait(100);
+    m_demo.key(Qt::Key_1); // why?
+    QTest::qWait(100);
+    burst(QStringLiteral("44726"), 8, end, false, -1, 1, stallAt, stallMs);
+    QVERIFY(m_demo.settled([&] { return line().contains(u"44726") && mark() == u"44726"; }));
+    QTest::qWait(300);
+    QVERIFY(m_demo.settled([] { return true; }));
+    QCOMPARE(m_demo.ask({u"manual"_qs, u"status"_qs}), modes);
 }
 
 /// Its page stays in sight with it: elsewhere the keys that answer it would be other acts.

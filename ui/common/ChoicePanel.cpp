@@ -110,7 +110,7 @@ void ChoicePanel::ask(const Question &question, std::function<void(const Answer 
     const int number = int(question.choices.size());
     const bool found = isFound();
     for (int row = 0; row < number; ++row)
-        m_list->addItem(found ? question.choices[row].text : QStringLiteral("%1  %2").arg(row + 1).arg(question.choices[row].text));
+        m_list->addItem(found || question.digitsAreText ? question.choices[row].text : QStringLiteral("%1  %2").arg(row + 1).arg(question.choices[row].text));
     m_list->setVisible(number > 0);
     m_list->setVerticalScrollBarPolicy(found ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
     m_list->setWordWrap(!found); // what is found by its words has many, each in a line
@@ -151,7 +151,7 @@ QString ChoicePanel::keys() const
     QStringList parts;
     const auto add = [&parts](const QString &key, const QString &word) { parts << key + QStringLiteral("  ") + QString(word).remove(u'&'); };
     const auto number = m_question.choices.size();
-    if (isFound())
+    if (isFound() || m_question.digitsAreText)
         add(QStringLiteral("↑ ↓"), tr("Choose"));
     else if (number > 0)
         add(number == 1 ? QStringLiteral("1") : QStringLiteral("1–%1").arg(std::min<qsizetype>(number, kDigits)), tr("Choose"));
@@ -266,7 +266,7 @@ bool ChoicePanel::eventFilter(QObject *watched, QEvent *event)
             m_list->setCurrentRow(qBound(0, m_list->currentRow() + (key->key() == Qt::Key_Up ? -1 : 1), m_list->count() - 1));
             return true;
         }
-        if (((watched == m_list && !isFound()) || (beside && !m_list->property(kPicked).toBool() && m_text->text().isEmpty())) && digit >= 1 && digit <= m_list->count()) {
+        if (((watched == m_list && !isFound()) || (beside && !m_question.digitsAreText && !m_list->property(kPicked).toBool() && m_text->text().isEmpty())) && digit >= 1 && digit <= m_list->count()) {
             pick(digit - 1);
             return true;
         }

@@ -38,6 +38,7 @@ public:
         QString key {};        ///< of the choice that is proposed; empty = the first
         std::function<void()> unanswered {}; ///< runs if the person leaves it
         Need need = Need::Nothing; ///< else no choice is proposed
+        bool digitsAreText = false; ///< with `textNeeded`: it may begin with a digit, and only the arrows choose beside it
     };
     struct Answer
     {

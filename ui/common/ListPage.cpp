@@ -37,6 +37,7 @@ namespace tsunagi {
 
 namespace {
 
+constexpr int kLookMs = 600; // nobody has read what came up in less
 constexpr int kFirstCountMs = 1000; // behind what the window opens with
 constexpr int kTypingMs = 120; // short enough to feel live, long enough not to read for every letter
 constexpr char kInForm[] = "inForm"; ///< property of an act that is of use while the form for a new record is open
@@ -462,6 +463,8 @@ void ListPage::rowsShown(const QString &summary, const QString &emptyText)
 
 void ListPage::choose(const Id &id)
 {
+    if (id != m_current && std::exchange(m_digitTaken, false))
+        m_lookFirst.start();
     m_current = id;
     m_noneChosen = m_noneChosen && id.isNull();
     sayBlank();
@@ -579,8 +582,15 @@ bool ListPage::eventFilter(QObject *watched, QEvent *event)
         const auto *key = static_cast<QKeyEvent *>(event);
         const int digit = key->key() - Qt::Key_0;
         if (digit >= 1 && digit <= m_mostDigits && !(key->modifiers() & ~Qt::KeypadModifier)) {
-            if (!key->isAutoRepeat())
-                m_takeDigit(digit - 1);
+            if (key->isAutoRepeat() || m_listed.isEmpty())
+                return true;
+            if (m_lookFirst.isValid() && m_lookFirst.elapsed() < kLookMs) {
+                emit said(tr("The next one came into sight this moment: look at it, then press %1 again.").arg(digit), Tone::Info);
+                return true;
+            }
+            m_digitTaken = true;
+            m_lookFirst.start();
+            m_takeDigit(digit - 1);
             return true;
         }
     }

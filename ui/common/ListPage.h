@@ -9,6 +9,7 @@
 #include "ui/common/ReadPace.h"
 #include "ui/common/QueueList.h"
 
+#include <QElapsedTimer>
 #include <QTimer>
 
 #include <functional>
@@ -197,6 +198,8 @@ private:
     bool m_noneChosen = false; ///< what was sought is not here, and no other row is to pass for it
     std::function<void(int)> m_takeDigit;
     int m_mostDigits = 0;
+    bool m_digitTaken = false;   ///< the record in sight is the one that it was for
+    QElapsedTimer m_lookFirst;   ///< since a digit, or since the record that came into sight behind it
     qint64 m_open = 0;
     int m_asked = 0;
     int m_recordAsked = 0;

@@ -21,7 +21,9 @@ protected:
     }
     QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override
     {
-        return m_entering ? currentIndex() : QTableView::moveCursor(action, modifiers);
+        // It is a list of rows: their first and last, not the first and last field of one.
+        const bool ends = action == MoveHome || action == MoveEnd;
+        return m_entering ? currentIndex() : QTableView::moveCursor(action, ends ? modifiers | Qt::ControlModifier : modifiers);
     }
 
 private:

@@ -3,8 +3,10 @@
 
 #include "models/core/ScanCode.h"
 
+#include <QAbstractSpinBox>
 #include <QApplication>
 #include <QInputMethod>
+#include <QPlainTextEdit>
 #include <QWidget>
 #include <QWindow>
 
@@ -35,6 +37,12 @@ bool isModifier(int key)
 bool isEnd(const QKeyEvent &event)
 {
     return (event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter || event.key() == Qt::Key_Tab) && !(event.modifiers() & ~Qt::KeypadModifier);
+}
+
+/// Else a single letter may be an act.
+bool isField(const QWidget *focus)
+{
+    return qobject_cast<const QLineEdit *>(focus) || qobject_cast<const QPlainTextEdit *>(focus) || qobject_cast<const QAbstractSpinBox *>(focus);
 }
 
 bool hasDigit(const QString &text)
@@ -104,12 +112,12 @@ qsizetype ScanFilter::shortest(qint64 endMs) const
 {
     if (m_clock.elapsed() < m_tailMs)
         return 1;
-    return m_stalls == 0 && (endMs <= m_gapMs || isByMachine()) ? std::min<qsizetype>(kShortest, m_length) : m_length;
+    return (m_stalls == 0 && endMs <= m_gapMs) || isByMachine() ? std::min<qsizetype>(kShortest, m_length) : m_length;
 }
 
 bool ScanFilter::isByMachine() const
 {
-    return m_touched && m_text.size() > 1;
+    return m_touched && (m_text.size() > 1 || !isField(QApplication::focusWidget()));
 }
 
 bool ScanFilter::isScan(const QString &text, bool ended, qsizetype atLeast) const
@@ -221,7 +229,9 @@ void ScanFilter::onPause()
         m_pause.start(ms > kEndGaps * m_gapMs ? m_gapMs : 0);
         return;
     }
-    const bool scan = isScan(m_text, false, m_length);
+    // Where a letter may be an act, a machine's are never typed.
+    const bool acts = isByMachine() && !isField(QApplication::focusWidget());
+    const bool scan = isScan(m_text, false, acts ? std::min<qsizetype>(kShortest, m_length) : m_length);
     // No finger wrote this: the rest of it, or its Enter, may be on its way.
     if (isByMachine() && ms < kTailMs) {
         m_pause.start(int(kTailMs - ms));

@@ -69,7 +69,7 @@ private:
     void pass();
     /// The beginning of a scan that stalled behind its first letter, taken back out of its field; empty if there was none.
     [[nodiscard]] QString takeStray();
-    /// Several letters, and of one the key went up sooner than a finger leaves it.
+    /// Several letters, or one where it may be an act, and of one the key went up sooner than a finger leaves it.
     [[nodiscard]] bool isByMachine() const;
     /// The same before an input method's text, which follows the keys where they lead to another field.
     bool afterHeld(QObject *target, QInputMethodEvent &event);

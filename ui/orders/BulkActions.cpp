@@ -90,12 +90,16 @@ bool BulkActions::eventFilter(QObject *watched, QEvent *event)
 void BulkActions::askValue(const QString &chosen)
 {
     const QString field = chosen == kKeep ? QStringLiteral("hold") : chosen;
-    ChoicePanel::Question question {BulkPreview::field(field), {}, {}, false, false, tr("Preview")};
+    ChoicePanel::Question question {tr("%1, of %2 orders").arg(BulkPreview::field(field), QLocale().toString(m_orders.size())), {}, {}, false, false, tr("Preview")};
+    question.need = ChoicePanel::Need::Choice; // Enter once too often answers nothing
     if (field == u"wantDate") {
-        question.textLabel = tr("&Day, as 11/30 or +3; empty = none");
+        question.textLabel = tr("&Day, as 11/30 or +3; - = none");
+        question.textNeeded = true;
+        question.need = ChoicePanel::Need::Nothing;
     } else if (field == u"delay") {
         question.textLabel = tr("The &day they leave instead, as 11/30 or +3");
         question.textNeeded = true;
+        question.need = ChoicePanel::Need::Nothing;
     } else if (field == u"wantBand") {
         question.choices = {{QStringLiteral("0812"), {}}, {QStringLiteral("1416"), {}}, {QStringLiteral("1618"), {}}, {QStringLiteral("1820"), {}}, {QStringLiteral("1921"), {}}, {QString(), tr("none")}};
         for (ChoicePanel::Choice &choice : question.choices)
@@ -113,11 +117,13 @@ void BulkActions::askValue(const QString &chosen)
     } else {
         question.textLabel = tr("&How do we know?");
         question.textNeeded = true;
+        question.need = ChoicePanel::Need::Nothing;
     }
     m_page.panel().ask(question, [this, field, keep = chosen == kKeep](const ChoicePanel::Answer &answer) {
         BulkEdit edit {field, answer.key, {}, answer.text};
         if (field == u"wantDate" || field == u"delay") {
-            const auto day = answer.text.isEmpty() ? std::optional(QString()) : FieldForm::dayOf(answer.text, m_context.desk.clock().today());
+            const bool none = field == u"wantDate" && QStringLiteral("-－ー−").contains(answer.text) && answer.text.size() == 1;
+            const auto day = none ? std::optional(QString()) : FieldForm::dayOf(answer.text, m_context.desk.clock().today());
             if (!day) {
                 emit m_page.said(tr("\"%1\" is no day.").arg(answer.text), Tone::Warn);
                 return;

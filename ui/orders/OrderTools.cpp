@@ -136,7 +136,9 @@ void OrderTools::writeNote()
     const QList<ChoicePanel::Choice> pins {{QStringLiteral("order"), tr("Order %1").arg(detail->order.number)},
                                            {QStringLiteral("client"), tr("Client %1").arg(detail->shop.clientName)},
                                            {QStringLiteral("day"), tr("Today")}};
-    askNote({tr("What must those who come after know, and about what?"), pins, tr("&Note"), true, false, tr("Hand over")}, detail->order.id);
+    ChoicePanel::Question question {tr("What must those who come after know, and about what? (↑ ↓)"), pins, tr("&Note"), true, false, tr("Hand over")};
+    question.digitsAreText = true; // as a day or an hour
+    askNote(question, detail->order.id);
     update(false);
 }
 

@@ -2,6 +2,7 @@
 #include "ui/orders/OrdersController.h"
 
 #include "models/core/DayText.h"
+#include "models/core/PersonText.h"
 #include "models/exchange/Carrier.h"
 #include "models/orders/OrderView.h"
 #include "models/orders/WithdrawText.h"
@@ -314,6 +315,7 @@ void OrdersController::onList(const std::optional<IdIndex> &index)
 {
     const int row = m_page.table().currentIndex().isValid() ? m_page.table().currentIndex().row() : m_lastRow;
     const QList<Id> selected = index ? m_page.selectedIds() : QList<Id>();
+    const bool wasListed = m_page.model().rowOf(m_current) >= 0;
     if (index)
         m_page.model().setIds(*index);
     const QList<Id> &ids = m_page.model().ids();
@@ -336,13 +338,24 @@ void OrdersController::onList(const std::optional<IdIndex> &index)
         showOrder(Id(m_wantedOrder)); // a question about the one before is left, and what is typed into it kept
         m_wantedOrder = {};
     } else if (!m_wantedOrder.isNull() && m_wantedOrder != m_current && m_wantedOrder != m_missing) {
-        tellMissing(m_wantedOrder); // once: what is begun after it stays, whatever is read then
+        if (m_listed == u"all" && text.isEmpty())
+            tellMissing(m_wantedOrder); // once: what is begun after it stays, whatever is read then
+        else
+            m_page.showQueue(QStringLiteral("all")); // the queue of last time came up instead
     } else if (!before.isEmpty() && before != m_listed && !m_page.detail().isEditing() && !busy) {
         m_current = ids.value(0); // a queue begins at its first row
         m_noneChosen = false;
         m_wantedOrder = {};
     }
-    if (!m_noneChosen && !m_page.detail().isEditing() && !busy && m_page.model().rowOf(m_current) < 0) {
+    const QString question = m_listed + u'\n' + text;
+    const bool sameList = std::exchange(m_question, question) == question;
+    if (sameList && !m_current.isNull() && m_page.model().rowOf(m_current) < 0) {
+        // Another desk's act must not bring another order under a key that is on its way.
+        if (wasListed && !busy && !m_page.detail().isEditing()) {
+            m_left = m_current;
+            loadDetail();
+        }
+    } else if (!m_noneChosen && !m_page.detail().isEditing() && !busy && m_page.model().rowOf(m_current) < 0) {
         m_current = ids.isEmpty() ? Id() : ids[qBound(0, row, int(ids.size()) - 1)];
         if (m_wantedOrder == m_missing) // somebody has gone on
             m_wantedOrder = {};
@@ -399,8 +412,12 @@ void OrdersController::loadDetail()
                                         showOrder(next);
                                 });
                             } else {
-                                m_advance = false;
+                                // An act of ours that it still waits after took it out of a queue all the same.
+                                if (std::exchange(m_advance, false) && m_page.model().rowOf(m_current) < 0)
+                                    m_left = m_current;
                                 m_page.detail().setDetail(*detail, m_context.desk.clock().nowUs());
+                                if (std::exchange(m_left, {}) == detail->order.id)
+                                    onLeft(*detail);
                                 if (std::exchange(m_typeOn, {}) == detail->order.id && !m_page.detail().isEditing())
                                     m_drafts->begin({}); // the line says why
                             }
@@ -433,7 +450,10 @@ void OrdersController::findInList(const Id &id)
     }
     m_wantedOrder = id;
     m_missing = {};
-    m_page.queues().choose(QStringLiteral("all"));
+    if (m_page.queues().items().isEmpty())
+        m_page.showQueue(QStringLiteral("all")); // else the queue of last time would come up with the numbers
+    else
+        m_page.queues().choose(QStringLiteral("all"));
     loadList();
 }
 
@@ -462,6 +482,24 @@ void OrdersController::onActivated(const QString &argument)
         if (m_page.model().rowOf(id) < 0)
             m_page.search().clear(); // what it is filtered by may leave this one out
         findInList(id);
+    }
+}
+
+void OrdersController::onLeft(const OrderDetail &detail)
+{
+    const TimelineRecord last = detail.timeline.isEmpty() ? TimelineRecord() : detail.timeline.last();
+    const bool ours = last.desk == m_context.desk.name() && last.person == m_context.desk.person();
+    const QList<Id> &ids = m_page.model().ids();
+    if (ours && !ids.isEmpty()) {
+        showOrder(ids[qBound(0, m_lastRow, int(ids.size()) - 1)]);
+    } else if (ours) {
+        m_current = {};
+        m_page.detail().clear();
+        updateActions();
+    } else {
+        emit m_page.said((last.person.isEmpty() ? tr("Order %1 is not in this list any more. It stays in sight until another one is chosen.")
+                                                : tr("Order %1 is not in this list any more: %2 changed it. It stays in sight until another one is chosen."))
+                             .arg(detail.order.number, PersonText::name(last.person)), Tone::Info);
     }
 }
 

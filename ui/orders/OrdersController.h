@@ -58,6 +58,8 @@ private:
     void seekWaiting(int step, const std::function<void(const Id &)> &found);
     /// The one that was found, or that none was.
     void showNext(const Id &order);
+    /// The order in sight is in its list no more: after an act of ours the next one comes, else it stays, and who changed it is said.
+    void onLeft(const OrderDetail &detail);
     /// What was asked for is not in the list: no other row is to pass for it.
     void tellMissing(const Id &order);
     void step(int rows);
@@ -104,6 +106,8 @@ private:
     bool m_noneChosen = false; ///< no row is chosen until somebody chooses one
     bool m_seeking = false;
     QString m_listed;    ///< queue of the rows in sight
+    QString m_question;  ///< what the list was asked: its queue and what is searched for
+    Id m_left;           ///< has just left the list and is still in sight
     int m_lastRow = 0;
     std::shared_ptr<std::atomic<quint64>> m_listSerial = std::make_shared<std::atomic<quint64>>(0); ///< number of the newest question, which workers look at
     quint64 m_typedSerial = 0;

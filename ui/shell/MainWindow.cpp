@@ -432,7 +432,9 @@ void MainWindow::fillPageMenu()
 void MainWindow::writeNote()
 {
     // About the order in sight, or about a client or a day.
-    if (currentPage() && currentPage()->key() == u"orders")
+    if (currentPage() && currentPage()->isAsking())
+        say(Page::tr("A question is open: answer it or leave it (Esc), then press %1 again.").arg(keysOf(QStringLiteral("writeNoteAction"))), Tone::Info);
+    else if (currentPage() && currentPage()->key() == u"orders")
         currentPage()->activate(QStringLiteral("note"));
     else
         showPage(QStringLiteral("notes"), QStringLiteral("new"));

@@ -5,14 +5,15 @@
 #include "models/bulk/BulkText.h"
 #include "models/orders/OrderQueues.h"
 
+#include <QJsonArray>
 #include <QJsonObject>
 
 namespace tsunagi {
 
 namespace {
 
-/// The orders that --queue, --search, --number and --shop name together.
-Result<QList<Id>> chosen(Invocation &call)
+/// The orders that --queue, --search, --number and --shop name together; `unknown`: numbers that name none, or several.
+Result<QList<Id>> chosen(Invocation &call, QStringList &unknown)
 {
     // Rows of a large file that no one has looked at yet are checked first, so that queues are the true ones.
     TSUNAGI_TRY(call.app().desk().settleAll());
@@ -25,11 +26,15 @@ Result<QList<Id>> chosen(Invocation &call)
             auto matches = OrderStore::find(**reader, number);
             TSUNAGI_TRY(matches);
             matches->removeIf([&](const OrderMatch &match) { return !shop.isEmpty() && shop != match.shop && shop != match.client + u'/' + match.shop; });
-            if (matches->isEmpty())
-                return fail(Code::NotFound, number, CommandLine::tr("no order of this number"));
-            if (matches->size() > 1)
-                return fail(Code::Ambiguous, number, CommandLine::tr("several shops have this number; --shop decides"));
-            ids << matches->first().id;
+            if (matches->size() == 1) {
+                ids << matches->first().id;
+                continue;
+            }
+            unknown << number; // the others are changed all the same
+            const Error error = matches->isEmpty() ? Error {Code::NotFound, number, CommandLine::tr("no order of this number")} : Error {Code::Ambiguous, number, CommandLine::tr("several shops have this number; --shop decides")};
+            if (unknown.size() == call.arguments().size())
+                return tl::unexpected(error);
+            (void)call.failed(error);
         }
         return ids;
     }
@@ -65,7 +70,8 @@ Exit edit(Invocation &call)
         const QString by = call.value(u"release-by"_qs);
         wanted.hold = {wanted.value, wanted.reason, call.value(u"until"_qs), call.value(u"owner"_qs), by == u"anybody" ? QString() : by, call.has(u"keep-stock"_qs)};
     }
-    const auto orders = chosen(call);
+    QStringList unknown;
+    const auto orders = chosen(call, unknown);
     if (!orders)
         return call.failed(orders.error());
     BulkService bulk(call.app().orders(), call.app().claims(), call.app().carriers());
@@ -79,10 +85,12 @@ Exit edit(Invocation &call)
     if (call.has(u"dry-run"_qs)) {
         for (const BulkSkipped &one : plan->skipped)
             call.complain(BulkText::skipped(one));
-        call.print(QJsonDocument(BulkService::toJson(*plan)));
+        QJsonObject json = BulkService::toJson(*plan);
+        json.insert(u"unknown"_qs, QJsonArray::fromStringList(unknown));
+        call.print(QJsonDocument(json));
         if (!call.json())
             call.say(CommandLine::tr("Orders that would change: %1, that stay: %2.").arg(plan->steps.size()).arg(plan->skipped.size()));
-        return plan->steps.isEmpty() ? Exit::Nothing : plan->skipped.isEmpty() ? Exit::Done : Exit::Part;
+        return plan->steps.isEmpty() ? Exit::Nothing : plan->skipped.isEmpty() && unknown.isEmpty() ? Exit::Done : Exit::Part;
     }
     const auto report = bulk.run(*plan);
     if (!report)
@@ -91,6 +99,7 @@ Exit edit(Invocation &call)
         call.complain(BulkText::skipped(one));
     QJsonObject json = BulkService::toJson(*report);
     json.insert(u"plan"_qs, BulkService::toJson(*plan));
+    json.insert(u"unknown"_qs, QJsonArray::fromStringList(unknown));
     call.print(QJsonDocument(json));
     if (!call.json())
         call.say(report->action.isNull() ? BulkText::report(*report) : QStringLiteral("%1  %2").arg(BulkText::report(*report), QString::fromLatin1(report->action.hex())));
@@ -98,7 +107,7 @@ Exit edit(Invocation &call)
         (void)call.failed(*report->failed);
         return Exit::Part;
     }
-    return report->done == 0 ? Exit::Nothing : report->skipped.isEmpty() ? Exit::Done : Exit::Part;
+    return report->done == 0 ? Exit::Nothing : report->skipped.isEmpty() && unknown.isEmpty() ? Exit::Done : Exit::Part;
 }
 
 } // namespace

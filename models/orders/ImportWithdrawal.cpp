@@ -16,8 +16,9 @@ namespace {
 constexpr qsizetype kSlice = 500;
 
 /// What was done with an order since its file brought it, the newest first; what only looks after it is no work.
-constexpr auto kDone = "SELECT kind, code, person, at FROM timeline WHERE root=? AND kind NOT IN ('order.import','order.withdraw','order.reopen') AND kind NOT LIKE 'claim.%'"
-                       " ORDER BY at DESC, id DESC LIMIT 1";
+/// What the shop itself wrote since is none for those that are opened again: they have its newest words then.
+constexpr auto kDone = "SELECT kind, code, person, at FROM timeline WHERE root=?1 AND kind NOT IN ('order.import','order.withdraw','order.reopen') AND kind NOT LIKE 'claim.%'"
+                       " AND (?2=0 OR kind<>'order.shop_change') ORDER BY at DESC, id DESC LIMIT 1";
 constexpr auto kEnded = "SELECT code FROM timeline WHERE root=? AND code IN ('withdrawn','cancelled','reopened') ORDER BY at DESC, id DESC LIMIT 1";
 
 QString whyOf(const QString &kind)
@@ -35,10 +36,10 @@ QString whyOf(const QString &kind)
 }
 
 /// Why it must stay; nothing if nobody did anything with it.
-Result<std::optional<WithdrawStay>> obstacle(const Database &db, const QString &desk, const Id &order, const QString &number)
+Result<std::optional<WithdrawStay>> obstacle(const Database &db, const QString &desk, const Id &order, const QString &number, bool back)
 {
     Statement done = db.statement(kDone);
-    done.bind(1, order);
+    done.bindAll(order, Value(back));
     const auto work = done.step();
     TSUNAGI_TRY(work);
     if (*work)
@@ -94,16 +95,16 @@ Result<bool> ImportWithdrawal::isWithdrawn(const Database &db, const Id &order)
     return *found && query.text(0) == u"withdrawn";
 }
 
-Result<QList<TakenFile>> ImportWithdrawal::files(int limit) const
+Result<QList<TakenFile>> ImportWithdrawal::files(int limit, const Id &only) const
 {
     const auto reader = m_desk.reader();
     TSUNAGI_TRY(reader);
     // By its orders, as a file whose import was broken off has no row of its own yet.
     Statement query = (*reader)->statement("SELECT q.file_id, coalesce(k.name, t.vals->>'$.file', ''), coalesce(c.code,''), coalesce(s.code,''), coalesce(t.person,''), coalesce(t.at,0), q.many, q.cancelled"
-                                           " FROM (SELECT file_id, min(id) AS one, count(*) AS many, sum(coalesce(state,'')='cancelled') AS cancelled FROM orders WHERE file_id IS NOT NULL GROUP BY file_id) q"
+                                           " FROM (SELECT file_id, min(id) AS one, count(*) AS many, sum(coalesce(state,'')='cancelled') AS cancelled FROM orders WHERE file_id IS NOT NULL AND (?2 IS NULL OR file_id=?2) GROUP BY file_id) q"
                                            " JOIN orders o ON o.id=q.one LEFT JOIN shop s ON s.id=o.shop_id LEFT JOIN client c ON c.id=o.client_id LEFT JOIN kept_file k ON k.id=q.file_id"
-                                           " LEFT JOIN timeline t ON t.root=q.one AND t.kind='order.import' ORDER BY 6 DESC, q.file_id LIMIT ?");
-    query.bind(1, Value(limit));
+                                           " LEFT JOIN timeline t ON t.root=q.one AND t.kind='order.import' ORDER BY 6 DESC, q.file_id LIMIT ?1");
+    query.bindAll(Value(limit), only.isNull() ? Value() : Value(only));
     QList<TakenFile> files;
     TSUNAGI_TRY(each(query, [&](const Statement &row) {
         files << TakenFile {row.id(0), row.text(1), row.text(2), row.text(3), row.text(4), row.integer(5), row.integer(6), row.integer(7)};
@@ -139,12 +140,11 @@ Result<WithdrawReport> ImportWithdrawal::run(const Id &file, bool back, const Pr
 {
     WithdrawReport report;
     report.back = back;
-    const auto known = files(-1);
+    const auto known = file.isNull() ? Result<QList<TakenFile>>() : files(-1, file);
     TSUNAGI_TRY(known);
-    const auto named = std::find_if(known->cbegin(), known->cend(), [&](const TakenFile &one) { return one.id == file; });
-    if (named == known->cend())
+    if (known->isEmpty())
         return fail(Code::NotFound, QString::fromLatin1(file.hex()), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "no order of such a file is here")));
-    report.file = *named;
+    report.file = known->first();
     QList<Id> ids;
     {
         const auto reader = m_desk.reader();
@@ -172,7 +172,7 @@ Result<WithdrawReport> ImportWithdrawal::run(const Id &file, bool back, const Pr
                     TSUNAGI_TRY(withdrawn);
                     if (back ? !*withdrawn : *withdrawn)
                         continue;
-                    const auto stays = obstacle(**reader, m_desk.name(), id, number);
+                    const auto stays = obstacle(**reader, m_desk.name(), id, number, back);
                     TSUNAGI_TRY(stays);
                     if (*stays) {
                         report.stay << **stays;

@@ -52,8 +52,8 @@ public:
     explicit ImportWithdrawal(Desk &desk) : m_desk(desk) { }
     Q_DISABLE_COPY_MOVE(ImportWithdrawal)
 
-    /// The newest first. Files of orders alone.
-    [[nodiscard]] Result<QList<TakenFile>> files(int limit = 100) const;
+    /// The newest first, or `only` this one. Files of orders alone.
+    [[nodiscard]] Result<QList<TakenFile>> files(int limit = 100, const Id &only = {}) const;
     /// Errors: NotFound - no order of such a file is here.
     [[nodiscard]] Result<WithdrawReport> withdraw(const Id &file, const Progress &progress = {});
     /// It was the right file after all: what was withdrawn, and nobody touched since, is open again.

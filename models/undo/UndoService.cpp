@@ -350,7 +350,8 @@ Result<UndoReport> UndoService::undo(const Id &act, const Progress &progress)
     UndoReport report;
     report.act = {act, entries->last().op.kind, {}, {}, entries->last().op.atUs, false, false, false, UndoBar::None};
     const Id action = Id::v7();
-    const auto ways = waysBack(*entries, action, report);
+    OwnSteps own;
+    const auto ways = waysBack(*entries, action, report, own);
     TSUNAGI_TRY(ways);
     {
         const auto reader = m_desk.reader();
@@ -375,6 +376,7 @@ Result<UndoReport> UndoService::undoBulk(const OwnActs::BulkAct &act, const Prog
     UndoReport report;
     report.act = {act.action, act.first.op.kind, {}, {}, act.first.op.atUs, false, false, false, UndoBar::None, act.count};
     const Id action = Id::v7();
+    OwnSteps own; // nothing of what follows is in its lane
     qint64 looked = 0;
     bool whole = false;
     for (qint64 after = 0;;) {
@@ -384,7 +386,7 @@ Result<UndoReport> UndoService::undoBulk(const OwnActs::BulkAct &act, const Prog
             TSUNAGI_TRY(entries);
             if (entries->isEmpty())
                 return false;
-            const auto ways = waysBack(*entries, action, report);
+            const auto ways = waysBack(*entries, action, report, own);
             TSUNAGI_TRY(ways);
             report.act.roots.resize(1); // one of them names it
             const auto written = commit(report, *ways, Lane::Bulk);
@@ -416,7 +418,33 @@ Result<UndoReport> UndoService::undoBulk(const OwnActs::BulkAct &act, const Prog
     return report;
 }
 
-Result<> UndoService::skipTakenBack(const Database &rows, const OwnActs::Entry &entry, Change &done) const
+Result<> UndoService::readSteps(qint64 sinceUs, OwnSteps &steps) const
+{
+    if (steps.sinceUs && *steps.sinceUs <= sinceUs)
+        return {};
+    steps = {{}, sinceUs};
+    const auto newer = OwnActs::newest(m_desk.profile(), m_desk.person(), sinceUs, 0, kMostOps, std::numeric_limits<qint64>::max());
+    TSUNAGI_TRY(newer);
+    QSet<Id> undone;
+    for (const OwnActs::Entry &one : *newer) { // the newest first: an undo comes before what it undoes
+        if (one.refused)
+            continue;
+        const auto change = Change::fromBody(m_desk.catalogue(), one.op.body);
+        TSUNAGI_TRY(change);
+        const Told told = toldIn(*change);
+        if (!told.undo.isNull())
+            undone.insert(told.undo);
+        if (told.undo.isNull() && !undone.contains(one.op.action.isNull() ? one.op.id : one.op.action))
+            continue;
+        for (const Patch &patch : change->patches)
+            for (const FieldChange &field : patch.fields)
+                if (patch.table == "orders" && field.field == "shape")
+                    steps.orders[patch.id] << OwnSteps::Step {one.op.seq, one.op.atUs, field.after.integer()};
+    }
+    return {};
+}
+
+Result<> UndoService::skipTakenBack(const Database &rows, const OwnActs::Entry &entry, Change &done, qint64 sinceUs, OwnSteps &own) const
 {
     for (Patch &patch : done.patches) {
         const auto raised = std::find_if(patch.fields.begin(), patch.fields.end(), [](const FieldChange &field) { return field.field == "shape"; });
@@ -428,25 +456,11 @@ Result<> UndoService::skipTakenBack(const Database &rows, const OwnActs::Entry &
         if (now <= raised->after.integer())
             continue;
         // Each step since must be own, and be an undo or undone: what anybody did since bars it.
-        const auto newer = OwnActs::newest(m_desk.profile(), m_desk.person(), entry.op.atUs, 0, kMostOps, std::numeric_limits<qint64>::max());
-        TSUNAGI_TRY(newer);
-        QSet<Id> undone;
+        TSUNAGI_TRY(readSteps(std::min(sinceUs, entry.op.atUs), own));
         QSet<qint64> steps;
-        for (const OwnActs::Entry &one : *newer) { // the newest first: an undo comes before what it undoes
-            if (one.refused || one.op.seq <= entry.op.seq)
-                continue;
-            const auto change = Change::fromBody(m_desk.catalogue(), one.op.body);
-            TSUNAGI_TRY(change);
-            const Told told = toldIn(*change);
-            if (!told.undo.isNull())
-                undone.insert(told.undo);
-            if (told.undo.isNull() && !undone.contains(one.op.action.isNull() ? one.op.id : one.op.action))
-                continue;
-            for (const Patch &other : change->patches)
-                for (const FieldChange &field : other.fields)
-                    if (other.table == patch.table && other.id == patch.id && field.field == "shape")
-                        steps.insert(field.after.integer());
-        }
+        for (const OwnSteps::Step &one : own.orders.value(patch.id))
+            if (one.seq > entry.op.seq && one.atUs >= entry.op.atUs)
+                steps.insert(one.shape);
         bool whole = true;
         for (qint64 step = raised->after.integer() + 1; whole && step <= now; ++step)
             whole = steps.contains(step);
@@ -456,7 +470,7 @@ Result<> UndoService::skipTakenBack(const Database &rows, const OwnActs::Entry &
     return {};
 }
 
-Result<UndoService::Ways> UndoService::waysBack(const QList<OwnActs::Entry> &entries, const Id &action, UndoReport &report) const
+Result<UndoService::Ways> UndoService::waysBack(const QList<OwnActs::Entry> &entries, const Id &action, UndoReport &report, OwnSteps &own) const
 {
     const UndoRules::Moment moment {m_desk.person(), m_desk.clock().nowUs(), m_desk.clock().today()};
     const auto reader = m_desk.reader();
@@ -475,7 +489,7 @@ Result<UndoService::Ways> UndoService::waysBack(const QList<OwnActs::Entry> &ent
             continue;
         auto done = Change::fromBody(m_desk.catalogue(), entry.op.body);
         TSUNAGI_TRY(done);
-        TSUNAGI_TRY(skipTakenBack(rows, entry, *done));
+        TSUNAGI_TRY(skipTakenBack(rows, entry, *done, report.act.atUs, own));
         const Told told = toldIn(*done);
         report.act.undoes = !told.undo.isNull() && !told.redo;
         if (report.act.undoes && !told.of.isEmpty())

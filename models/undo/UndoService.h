@@ -88,10 +88,21 @@ private:
         QList<Change> changes;
         QList<std::pair<Id, UndoPart>> parts; ///< of each change, with the op it takes back
     };
+    /// What raised the shape of orders since an act, by this person: read once for all orders of the act.
+    struct OwnSteps
+    {
+        struct Step
+        {
+            qint64 seq = 0, atUs = 0, shape = 0;
+        };
+        QHash<Id, QList<Step>> orders; ///< steps that are an undo or undone
+        std::optional<qint64> sinceUs; ///< read from here on
+    };
+    [[nodiscard]] Result<> readSteps(qint64 sinceUs, OwnSteps &steps) const;
     /// Reads the shape that `done` left as it stands now, if since then it was only raised by own acts and their undoing: the shape only ever
     /// grows, and what was taken back already must not bar what was done before it.
-    [[nodiscard]] Result<> skipTakenBack(const Database &rows, const OwnActs::Entry &entry, Change &done) const;
-    [[nodiscard]] Result<Ways> waysBack(const QList<OwnActs::Entry> &entries, const Id &action, UndoReport &report) const;
+    [[nodiscard]] Result<> skipTakenBack(const Database &rows, const OwnActs::Entry &entry, Change &done, qint64 sinceUs, OwnSteps &own) const;
+    [[nodiscard]] Result<Ways> waysBack(const QList<OwnActs::Entry> &entries, const Id &action, UndoReport &report, OwnSteps &own) const;
     [[nodiscard]] Result<bool> commit(UndoReport &report, const Ways &ways, Lane lane);
     [[nodiscard]] Result<UndoReport> undoBulk(const OwnActs::BulkAct &act, const Progress &progress);
     [[nodiscard]] Result<bool> isUndone(const Id &act, qint64 sinceUs) const;

@@ -177,7 +177,7 @@ private slots:
         QVERIFY2(commands >= 40, qPrintable(QString::number(commands)));
         QCOMPARE(shop.run({u"edit"_qs, u"--number"_qs, u"1"_qs}).exit, 2); // no field
         QCOMPARE(shop.run({u"shipped"_qs}).exit, 2); // nothing named is not everything
-        QCOMPARE(shop.run({u"client"_qs, u"policy"_qs, u"--client"_qs, u"C1"_qs}).exit, 2);
+        QCOMPARE(shop.run({u"client"_qs, u"policy"_qs, u"--client"_qs, u"C1"_qs}).exit, 2); // no such client
         const Run warehouse = shop.run({u"warehouse"_qs, u"set"_qs, u"--name"_qs, u"青葉倉庫"_qs, u"--zip"_qs, u"1000013"_qs, u"--address"_qs, u"東京都千代田区霞が関1-3-2"_qs, u"--phone"_qs, u"03-3504-0001"_qs});
         QCOMPARE(warehouse.exit, 0);
         QCOMPARE(warehouse.json.object().value(u"name").toString(), u"青葉倉庫"_qs);

@@ -417,8 +417,12 @@ private slots:
         QVERIFY(refused(wanted).contains(u"name alone"_qs));
         wanted.name.clear();
         wanted.order = m_a->order(u"N-1"_qs);
-        wanted.until = u"2026-11-20"_qs;
-        QVERIFY(refused(wanted).contains(u"ahead"_qs));
+        wanted.until = u"2026-11-19"_qs;
+        QVERIFY(refused(wanted).contains(u"past"_qs));
+        NewBlock today = wanted; // its last day is this one
+        today.until = u"2026-11-20"_qs;
+        today.client = u"C-S9"_qs;
+        QVERIFY(!refused(today).contains(u"past"_qs));
         wanted.until = u"2026-11-22"_qs;
         wanted.reason.clear();
         QVERIFY(refused(wanted).contains(u"reason"_qs));

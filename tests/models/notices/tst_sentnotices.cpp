@@ -213,6 +213,10 @@ void TestSentNotices::mailsLeaveByThemselvesOnce()
     wanted.quiet = u"09:00-11:00"_qs;
     QVERIFY(m_a.notices->setPolicy(wanted));
     QVERIFY(m_a.sender->send(round)->idle);
+    const auto waits = m_a.sender->send();
+    QVERIFY(waits && waits->sent == 0);
+    QCOMPARE(waits->quiet, 1);
+    QCOMPARE(waits->until, u"11:00"_qs);
     wanted.quiet.clear();
     QVERIFY(m_a.notices->setPolicy(wanted));
     QCOMPARE(m_a.sender->send(round)->sent, 1);

@@ -142,6 +142,76 @@ private slots:
         QCOMPARE(out(u"morning.csv"_qs).done, 3); // nobody worked on them in between
         QCOMPARE(m_a->scalar("SELECT count(*) FROM timeline WHERE code='cancelled'"), 0);
     }
+    /// More than one slice: stopped it tells what is left, the same once more goes on, and each part goes back by Ctrl+Z.
+    void aLargeFileIsStoppedAndGoesOn()
+    {
+        constexpr int kOrders = 520, kSlice = 500;
+        begin();
+        QFile first(m_team->file(u"S1.csv"_qs));
+        QVERIFY(first.open(QIODevice::ReadOnly));
+        const QStringList lines = QString::fromUtf8(first.readAll()).split(u"\r\n"_qs);
+        QString text = lines[0] + u"\r\n"_qs;
+        for (int i = 0; i < kOrders; ++i)
+            text += QString(lines[1]) // of people who have nothing in common
+                        .replace(u"S1-001"_qs, u"L-%1"_qs.arg(i, 4, 10, QChar(u'0')))
+                        .replace(u"a@example.jp"_qs, u"a%1@example.jp"_qs.arg(i))
+                        .replace(u"山田 花子1"_qs, QString(QChar(char16_t(0x4e01 + i))) + QChar(char16_t(0x5e01 + i)) + u" 一"_qs)
+                        .replace(u"霞が関1-3-2"_qs, u"霞が関%1-%2-2"_qs.arg(1 + i / 20).arg(1 + i % 20))
+                        .replace(u"03-3504-1001"_qs, u"03-3505-%1"_qs.arg(1000 + i))
+                        .replace(u"03-3504-0001"_qs, u"03-3506-%1"_qs.arg(1000 + i)) + u"\r\n"_qs;
+        QFile file(m_team->file(u"large.csv"_qs));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(text.toUtf8()) > 0);
+        file.close();
+        QCOMPARE(takeIn(u"S2"_qs, file.fileName()).fresh, kOrders);
+        const Id id = named(u"large.csv"_qs).id;
+        const auto open = [&] { return m_a->scalar("SELECT count(*) FROM orders WHERE number LIKE 'L-%' AND state='open'"); };
+        QList<qint64> told;
+        const auto part = m_files->withdraw(id, [&](qint64 orders) {
+            told << orders;
+            return false;
+        });
+        QVERIFY(part);
+        QCOMPARE(told, QList<qint64> {kSlice});
+        QCOMPARE(part->done, kSlice);
+        QCOMPARE(part->left, kOrders - kSlice);
+        QVERIFY(part->stay.isEmpty() && !part->failed);
+        QCOMPARE(open(), kOrders - kSlice);
+        QCOMPARE(named(u"large.csv"_qs).withdrawn, kSlice);
+        bothSettle();
+        m_clock.advanceUs(1000000);
+        const auto rest = m_files->withdraw(id);
+        QVERIFY(rest);
+        QCOMPARE(rest->done, kOrders - kSlice); // those of before are out already
+        QCOMPARE(rest->left, 0);
+        QVERIFY(rest->stay.isEmpty());
+        QCOMPARE(open(), 0);
+        bothSettle();
+        m_clock.advanceUs(1000000);
+        QCOMPARE(undone(back()), kOrders - kSlice);
+        QCOMPARE(open(), kOrders - kSlice);
+        m_clock.advanceUs(1000000);
+        QCOMPARE(undone(back()), kSlice);
+        bothSettle();
+        QCOMPARE(open(), kOrders);
+        QCOMPARE(m_b->scalar("SELECT count(*) FROM orders WHERE number LIKE 'L-%' AND state='open'"), kOrders);
+        QCOMPARE(m_a->open().size() + m_b->open().size(), 0);
+    }
+    /// The shop's newer file of what was withdrawn is no work of anybody's: the file can be taken in after all.
+    void aNewerFileIsNoBar()
+    {
+        begin();
+        takeIn(u"S2"_qs, file(u"morning.csv"_qs));
+        QCOMPARE(out(u"morning.csv"_qs).done, 3);
+        bothSettle();
+        const ImportedFile newer = takeIn(u"S2"_qs, file(u"noon.csv"_qs, {{u"タオル1"_qs, u"タオル大"_qs}}));
+        QCOMPARE(newer.problems.first().code, u"orders_withdrawn"_qs);
+        QVERIFY(newer.changed > 0);
+        const auto report = m_files->bringBack(named(u"morning.csv"_qs).id);
+        QVERIFY2(report && report->done == 3 && report->stay.isEmpty(), report ? qPrintable(WithdrawText::report(*report)) : "");
+        bothSettle();
+        QCOMPARE(m_b->scalar("SELECT count(*) FROM orders WHERE number LIKE 'S2-%' AND state='open'"), 3);
+        QCOMPARE(m_a->open().size(), 0);
+    }
     void whatWasWorkedOnStays_data()
     {
         QTest::addColumn<QString>("act");

@@ -5881,8 +5881,8 @@ Options:
         <translation>取り込み画面または --format で形式を選んでください。</translation>
     </message>
     <message>
-        <source>Columns that this format needs are missing.</source>
-        <translation>この形式に必要な列がありません。</translation>
+        <source>Columns on which a parcel or its money depends are missing; orders that were not here yet were not taken in.</source>
+        <translation>出荷や代金に必要な項目がファイルにありません。まだここにない注文は取り込んでいません。</translation>
     </message>
     <message>
         <source>Add them to the shop&apos;s download template and download again.</source>

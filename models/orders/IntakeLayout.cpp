@@ -284,6 +284,12 @@ IntakeBinding::IntakeBinding(const IntakeLayout &source, const std::vector<QStri
         collect(layout.fields[size_t(f)], moneyColumns);
 }
 
+QStringList IntakeBinding::lacking() const
+{
+    const QList<QString> names = m_index[0].keys();
+    return IntakePart::lacking(layout.parts[0].required, {names.cbegin(), names.cend()});
+}
+
 bool IntakeBinding::has(IntakeField field) const
 {
     std::vector<int> columns;

@@ -410,6 +410,12 @@ ImportReport reportOf(const QList<IntakeResult> &results)
     return report;
 }
 
+/// Nothing of it leaves from here.
+bool isEnded(const Order &order)
+{
+    return order.shopState == ShopState::Cancelled || order.shopState == ShopState::Returned || order.shopState == ShopState::Shipped;
+}
+
 void count(ImportedFile &file, Verdict verdict)
 {
     (verdict == Verdict::Fresh ? file.fresh : verdict == Verdict::Same ? file.same : file.changed) += 1;
@@ -485,8 +491,11 @@ Result<ImportReport> OrderService::takeFiles(const QString &shopCode, const QStr
     IntakeHooks hooks;
     hooks.chunk = kChunk;
     QHash<qsizetype, QSet<QByteArray>> absent;
+    QHash<qsizetype, QString> lacking; // such a file tells of orders that are here, and brings none that is to leave
     hooks.opened = [&](qsizetype file, const IntakeBinding &binding) {
         absent.insert(file, absentFields(binding));
+        if (const QStringList columns = binding.lacking(); !columns.isEmpty())
+            lacking.insert(file, columns.join(QStringLiteral(", ")));
         if (isForeign(binding.layout.format))
             foreign.insert(file);
     };
@@ -526,6 +535,12 @@ Result<ImportReport> OrderService::takeFiles(const QString &shopCode, const QStr
                 const auto id = importer.knownId(chunk[i].number);
                 TSUNAGI_TRY(id);
                 known[i] = *id;
+            }
+            if (known[i].isNull() && lacking.contains(file) && !isEnded(chunk[i])) {
+                if (std::none_of(counted[file].problems.cbegin(), counted[file].problems.cend(), [](const IntakeProblem &one) { return one.code == u"column_missing"; }))
+                    counted[file].problems << IntakeProblem::of(QStringLiteral("column_missing"), (*files)[file].path, 1, lacking[file]);
+                counted[file].rejected += 1;
+                continue;
             }
             if (!known[i].isNull()) {
                 const auto gone = importer.isWithdrawn(known[i]);

@@ -5152,6 +5152,22 @@ Options:
 <context>
     <name>Finding</name>
     <message>
+        <source>The shop&apos;s delivery method “%1” is not known here; it would leave by %2.</source>
+        <translation>店舗の配送方法「%1」はここでは分かりません。このままでは %2 で出荷します。</translation>
+    </message>
+    <message>
+        <source>The shop sold it with “%1”, but it would leave by %2. Choose carrier and service, or confirm.</source>
+        <translation>店舗の配送方法は「%1」ですが、このままでは %2 で出荷します。運送会社とサービスを選ぶか、確認してください。</translation>
+    </message>
+    <message>
+        <source>Another delivery method</source>
+        <translation>配送方法の食い違い</translation>
+    </message>
+    <message>
+        <source>Delivery method</source>
+        <translation>配送方法</translation>
+    </message>
+    <message>
         <source>The buyer&apos;s remark asks for the time band %1, the order&apos;s column for another one.</source>
         <translation>備考には時間帯 %1 の希望がありますが、注文の項目は別の時間帯です。</translation>
     </message>
@@ -5161,7 +5177,7 @@ Options:
     </message>
     <message>
         <source>There is no recipient&apos;s name.</source>
-        <translation>送付先の名前がありません。</translation>
+        <translation>お届け先の名前がありません。</translation>
     </message>
     <message>
         <source>Without an item code: %1</source>

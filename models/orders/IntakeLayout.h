@@ -21,7 +21,7 @@ enum class IntakeField {
     BuyerBuilding, BuyerPhone, Email, PayText, PayCode, StateText, Currency, Goods, Shipping, Fee, Wrapping, Discount,
     Coupon, Points, Total, Note, Memo, Tags, Attributes,
     ToKey, ToName, ToKana, ToCompany, ToZip, ToPrefecture, ToAddress, ToBuilding, ToPhone, ToCountry, ToWantDate,
-    ToWantBand, ToWantUntil, ToGift, ToDeliveryNote,
+    ToWantBand, ToWantUntil, ToGift, ToDeliveryNote, ToMethod,
     LineKey, LineSku, LineName, LineOptions, LineQuantity, LinePrice, LineAmount, LineTaxRate,
     Count
 };

@@ -129,6 +129,28 @@ private slots:
         QCOMPARE(report->files[0].problems[0].code, QStringLiteral("column_missing"));
         QCOMPARE(report->files[0].problems[0].column, QStringLiteral("発送先住所１, 合計金額"));
     }
+    void theShopsDeliveryMethodIsObeyed()
+    {
+        Bench bench;
+        QVERIFY(bench.orders->addShop({QStringLiteral("C1"), QStringLiteral("S1"), QStringLiteral("nextengine"), QStringLiteral("yamato"), {}, {}, {}, {}}));
+        const QString head = QStringLiteral("店舗伝票番号,受注名,発送郵便番号,発送先住所１,発送先名,発送電話番号,支払方法,発送方法,合計金額,作業者欄,商品名,商品コード,商品価格,受注数量,出荷済フラグ\r\n");
+        const QString row = QStringLiteral("%1,森 健,0600001,北海道札幌市中央区北一条西2-1,森 健,011-222-3333,クレジットカード,%2,1000,%3,タオル,T-%1,1000,1,0\r\n");
+        const QByteArray file = (head + row.arg(QStringLiteral("N-1"), QStringLiteral("ヤマト宅急便"), QStringLiteral("急ぎ")) + row.arg(QStringLiteral("N-2"), QStringLiteral("ヤマト(クール便)冷凍"), QString())
+                                 + row.arg(QStringLiteral("N-3"), QStringLiteral("ヤマト(クール便)"), QString()) + row.arg(QStringLiteral("N-4"), QStringLiteral("ネコポス"), QString())).toUtf8();
+        const QString path = write(bench.dir, QStringLiteral("a.csv"), file);
+        QCOMPARE(bench.import(QStringLiteral("S1"), {path})->files[0].fresh, 4);
+        const auto routed = [&](const char *number) { return bench.detail(QString::fromLatin1(number)).routeOf(0).second; };
+        QCOMPARE(bench.detail(QStringLiteral("N-1")).routes.value(0).value(1), QString());
+        QCOMPARE(bench.detail(QStringLiteral("N-1")).order.shopMemo, QStringLiteral("急ぎ"));
+        QCOMPARE(routed("N-2"), QStringLiteral("takkyubin_frozen"));
+        QCOMPARE(bench.detail(QStringLiteral("N-2")).stage, Stage::Ready);
+        QCOMPARE(bench.detail(QStringLiteral("N-3")).routes.value(0).value(1), QString());
+        QCOMPARE(bench.detail(QStringLiteral("N-3")).stage, Stage::Waiting);
+        const auto findings = bench.detail(QStringLiteral("N-3")).findings;
+        QVERIFY(std::any_of(findings.cbegin(), findings.cend(), [](const FindingRecord &one) { return one.code == u"delivery_method"; }));
+        QCOMPARE(routed("N-4"), QStringLiteral("nekopos"));
+        QCOMPARE(bench.import(QStringLiteral("S1"), {path})->files[0].same, 4);
+    }
     void theSameFileInAnotherEncodingChangesNothing()
     {
         Bench bench;

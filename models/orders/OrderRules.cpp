@@ -39,7 +39,7 @@ struct PhonePrefix
 
 struct Data
 {
-    qint64 windowUs = 0;
+    qint64 windowUs = 0, otherShopUs = 0;
     QHash<QString, LabelLimit> label;
     QStringList entities, noBand, noNote, wishMarkers;
     QList<std::pair<QString, QString>> bandWords;
@@ -60,6 +60,7 @@ struct Data
             return out;
         };
         windowUs = qint64(root["duplicateMinutes"_L1].toInt()) * 60 * 1000000;
+        otherShopUs = qint64(root["otherShopMinutes"_L1].toInt()) * 60 * 1000000;
         const QJsonObject limits = root["label"_L1].toObject();
         for (auto it = limits.begin(); it != limits.end(); ++it)
             label.insert(it.key(), {it.value()["lines"_L1].toInt(), it.value()["bytes"_L1].toInt()});
@@ -774,6 +775,11 @@ bool isDuplicate(const Order &a, const Order &b)
 qint64 duplicateWindowUs()
 {
     return data().windowUs;
+}
+
+qint64 otherShopWindowUs()
+{
+    return data().otherShopUs;
 }
 
 bool isPhone(const QString &phone)

@@ -47,6 +47,8 @@ namespace order_rules {
 [[nodiscard]] bool isDuplicate(const Order &a, const Order &b);
 /// The window in µs, so that a store can ask for candidates by time.
 [[nodiscard]] qint64 duplicateWindowUs();
+/// Likewise between two shops of one client.
+[[nodiscard]] qint64 otherShopWindowUs();
 /// Is it a number that can be called in Japan? Separators and widths do not matter.
 [[nodiscard]] bool isPhone(const QString &phone);
 /// Does the text bear marks of a wrong decoding? `repaired`, if given, gets what it most likely was, else it is cleared.

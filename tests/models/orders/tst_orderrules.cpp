@@ -101,6 +101,9 @@ private slots:
         row("zip with hyphen", u"zip"_s, u"100-0013"_s);
         row("address variant", u"address"_s, u"千代田区霞ヶ関三丁目二番五号"_s);
         row("house number", u"address"_s, u"千代田区霞が関"_s, u"house_number_missing"_s);
+        row("a box behind the house", u"address"_s, u"千代田区霞が関3-2-5-22664557"_s, u"forwarding_address"_s);
+        row("a room behind the house", u"address"_s, u"千代田区霞が関3-2-5-1001"_s);
+        row("a phone behind the house", u"address"_s, u"千代田区霞が関3-2-5 090-12345678"_s);
         row("forwarding", u"building"_s, u"LYF2266455"_s, u"forwarding_address"_s);
         row("room", u"building"_s, u"霞が関ビルB1203"_s);
 
@@ -330,7 +333,7 @@ private slots:
         add(u"クリックポスト"_s, "japanpost", "", stop, "");
         add(u"海外発送 EMS"_s, "japanpost", "", warn, "");
         add(u"ヤマト宅急便"_s, "yamato", "", -1, "takkyubin");
-        add(u"宅急便"_s, "yamato", "takkyubin_chilled", -1, "takkyubin_chilled");
+        add(u"宅急便"_s, "sagawa", "", -1, ""); // many say it of any carrier
         add(u"飛脚宅配便"_s, "sagawa", "", -1, "takuhai");
         add(u"日本郵便"_s, "japanpost", "", -1, "yupack");
         add(u"宅配便"_s, "yamato", "", -1, "");

@@ -5661,7 +5661,7 @@ Options:
     </message>
     <message>
         <source>There is no recipient&apos;s name.</source>
-        <translation>送付先の名前がありません。</translation>
+        <translation>お届け先の名前がありません。</translation>
     </message>
     <message>
         <source>Without an item code: %1</source>
@@ -5702,6 +5702,22 @@ Options:
     <message>
         <source>Wished date far ahead</source>
         <translation>希望日が先すぎる</translation>
+    </message>
+    <message>
+        <source>The shop&apos;s delivery method “%1” is not known here; it would leave by %2.</source>
+        <translation>店舗の配送方法「%1」はここでは分かりません。このままでは %2 で出荷します。</translation>
+    </message>
+    <message>
+        <source>The shop sold it with “%1”, but it would leave by %2. Choose carrier and service, or confirm.</source>
+        <translation>店舗の配送方法は「%1」ですが、このままでは %2 で出荷します。運送会社とサービスを選ぶか、確認してください。</translation>
+    </message>
+    <message>
+        <source>Another delivery method</source>
+        <translation>配送方法の食い違い</translation>
+    </message>
+    <message>
+        <source>Delivery method</source>
+        <translation>配送方法</translation>
     </message>
 </context>
 <context>
@@ -5926,10 +5942,6 @@ Options:
         <translation>取り込み画面または --format で形式を選んでください。</translation>
     </message>
     <message>
-        <source>Columns that this format needs are missing.</source>
-        <translation>この形式に必要な列がありません。</translation>
-    </message>
-    <message>
         <source>Add them to the shop&apos;s download template and download again.</source>
         <translation>店舗のダウンロード用テンプレートに追加し、ダウンロードし直してください。</translation>
     </message>
@@ -6136,6 +6148,10 @@ Options:
     <message>
         <source>Have the shop write its amounts in yen, and download again.</source>
         <translation>店舗で金額を円にして、もう一度ダウンロードしてください。</translation>
+    </message>
+    <message>
+        <source>Columns on which a parcel or its money depends are missing; orders that were not here yet were not taken in.</source>
+        <translation>出荷や代金に必要な項目がファイルにありません。まだここにない注文は取り込んでいません。</translation>
     </message>
 </context>
 <context>
@@ -19618,14 +19634,6 @@ Options:
     <message>
         <source>New change request</source>
         <translation>変更依頼を記録</translation>
-    </message>
-    <message>
-        <source>It will not leave, and its pieces are free again.</source>
-        <translation>出荷を止め、引当を解除します</translation>
-    </message>
-    <message>
-        <source>The warehouse is asked to take it out, by a red tag for each parcel.</source>
-        <translation>荷物ごとの赤札で、倉庫へ出荷止めを依頼します</translation>
     </message>
     <message>
         <source>Order %1 is stopped: it will not leave. Its pieces are free again.</source>

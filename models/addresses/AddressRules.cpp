@@ -720,7 +720,14 @@ QString forwardingMark(const Written &written, const QString &name, const QStrin
                 return text.mid(i, digits - i);
             const QStringView run = QStringView(text).mid(digitsFrom, count);
             const bool phone = run.startsWith(u'0') && count >= 9 && count <= 11;
-            if (letters == 0 && count >= w.digitRun && !room && separate && !joined && !phone && run != zip && i > 0)
+            // 2-5-1-22664557: no house has such a number; 090-12345678 is a phone.
+            const bool behindHouse = i > 1 && text[i - 1] == u'-' && isDigit(text[i - 2]) && [&] {
+                qsizetype from = i - 2;
+                while (from > 0 && isDigit(text[from - 1]))
+                    --from;
+                return text[from] != u'0';
+            }();
+            if (letters == 0 && count >= w.digitRun && !room && (separate || behindHouse) && !joined && !phone && run != zip && i > 0)
                 return run.toString();
             i = qMax(digits, i + 1);
         }

@@ -101,6 +101,10 @@ QString message(const Finding &finding)
         return say(QT_TRANSLATE_NOOP("Finding", "The buyer's remark asks for %1, the order's column for another day or none.")).arg(DayText::full(args.value(u"date"_s).toDate()));
     if (code == u"name_missing")
         return say(QT_TRANSLATE_NOOP("Finding", "There is no recipient's name."));
+    if (code == u"delivery_method" && !args.value(u"known"_s).toBool())
+        return say(QT_TRANSLATE_NOOP("Finding", "The shop's delivery method “%1” is not known here; it would leave by %2.")).arg(arg(u"word"), arg(u"route"));
+    if (code == u"delivery_method")
+        return say(QT_TRANSLATE_NOOP("Finding", "The shop sold it with “%1”, but it would leave by %2. Choose carrier and service, or confirm.")).arg(arg(u"word"), arg(u"route"));
     if (code == u"sku_missing")
         return say(QT_TRANSLATE_NOOP("Finding", "Without an item code: %1")).arg(arg(u"items"));
     if (code == u"payment_unclear") {
@@ -215,6 +219,7 @@ QString title(const QString &code)
         {u"delivery_date_past"_s, QT_TRANSLATE_NOOP("Finding", "Wished date past")},
         {u"want_contradicts"_s, QT_TRANSLATE_NOOP("Finding", "Two different wishes")},
         {u"name_missing"_s, QT_TRANSLATE_NOOP("Finding", "Name missing")},
+        {u"delivery_method"_s, QT_TRANSLATE_NOOP("Finding", "Another delivery method")},
         {u"sku_missing"_s, QT_TRANSLATE_NOOP("Finding", "Item code missing")},
         {u"payment_unclear"_s, QT_TRANSLATE_NOOP("Finding", "Payment not understood")},
         {u"delivery_date_far"_s, QT_TRANSLATE_NOOP("Finding", "Wished date far ahead")},
@@ -270,6 +275,7 @@ QString fieldName(const QString &field)
         {u"total"_s, QT_TRANSLATE_NOOP("Finding", "Total")},
         {u"goods"_s, QT_TRANSLATE_NOOP("Finding", "Goods")},
         {u"payState"_s, QT_TRANSLATE_NOOP("Finding", "Payment")},
+        {u"service"_s, QT_TRANSLATE_NOOP("Finding", "Delivery method")},
         {u"sku"_s, QT_TRANSLATE_NOOP("Finding", "Item code")},
         {u"note"_s, QT_TRANSLATE_NOOP("Finding", "Note")},
         {u"number"_s, QT_TRANSLATE_NOOP("Finding", "Order number")},
@@ -283,7 +289,7 @@ QStringList codes()
 {
     return {u"zip_unknown"_s, u"zip_address_mismatch"_s, u"house_number_missing"_s, u"phone_invalid"_s, u"phone_worded"_s, u"glyph_unencodable"_s,
             u"field_too_long"_s, u"text_damaged"_s, u"forwarding_address"_s, u"duplicate_order"_s, u"delivery_date_past"_s, u"delivery_date_far"_s, u"want_unreachable"_s,
-            u"want_contradicts"_s, u"name_missing"_s, u"sku_missing"_s, u"payment_unclear"_s,
+            u"want_contradicts"_s, u"name_missing"_s, u"sku_missing"_s, u"payment_unclear"_s, u"delivery_method"_s,
             u"delivery_band_unavailable"_s, u"money_mismatch"_s, u"cod_over_limit"_s, u"pieces_cancelled"_s, u"payment_pending"_s, u"note_present"_s, u"sender_missing"_s,
             u"shop_under_check"_s, u"shop_not_yet_order"_s, u"shop_address_pending"_s, u"shop_changed"_s, u"stop_requested"_s, u"stop_contradicted"_s, u"conflict"_s, u"approval"_s, u"change_request"_s,
             u"stock_short"_s, u"rule_hold"_s, u"rule_note"_s, u"rule_conflict"_s, u"rule_flag"_s, u"rule_insert"_s, u"rule_route"_s, u"rule_merge"_s, u"merge_candidate"_s, u"merge_waits"_s, u"merge_differs"_s,

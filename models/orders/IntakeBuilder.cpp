@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/orders/IntakeBuilder.h"
 
+#include "models/orders/DeliveryWord.h"
+
 #include <QCryptographicHash>
 #include <QSet>
 
@@ -337,6 +339,7 @@ int IntakeBuilder::destinationOf(Order &order, const IntakeRow &row)
     }
     to.gift = c.text(m_layout.field(F::ToGift));
     to.deliveryNote = c.text(m_layout.field(F::ToDeliveryNote));
+    delivery_word::keep(order, c.text(m_layout.field(F::ToMethod)));
     to.wantBand = m_fields.band(c.text(m_layout.field(F::ToWantBand)), m_layout.bands);
     const IntakeExpr &want = m_layout.field(F::ToWantDate);
     if (const QString text = c.text(want); !m_fields.saysNoDate(text)) {

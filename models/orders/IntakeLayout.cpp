@@ -19,7 +19,7 @@ constexpr const char *kFieldNames[] = {
     "buyer.address", "buyer.building", "buyer.phone", "email", "payText", "payCode", "stateText", "currency", "goods",
     "shipping", "fee", "wrapping", "discount", "coupon", "points", "total", "note", "memo", "tags", "attributes",
     "to.key", "to.name", "to.kana", "to.company", "to.zip", "to.prefecture", "to.address", "to.building", "to.phone",
-    "to.country", "to.wantDate", "to.wantBand", "to.wantUntil", "to.gift", "to.deliveryNote",
+    "to.country", "to.wantDate", "to.wantBand", "to.wantUntil", "to.gift", "to.deliveryNote", "to.method",
     "line.key", "line.sku", "line.name", "line.options", "line.quantity", "line.price", "line.amount",
     "line.taxRate"};
 static_assert(std::size(kFieldNames) == size_t(IntakeField::Count));
@@ -282,6 +282,12 @@ IntakeBinding::IntakeBinding(const IntakeLayout &source, const std::vector<QStri
         collect(layout.field(f), destinationColumns);
     for (auto f = int(IntakeField::Goods); f <= int(IntakeField::Total); ++f)
         collect(layout.fields[size_t(f)], moneyColumns);
+}
+
+QStringList IntakeBinding::lacking() const
+{
+    const QList<QString> names = m_index[0].keys();
+    return IntakePart::lacking(layout.parts[0].required, {names.cbegin(), names.cend()});
 }
 
 bool IntakeBinding::has(IntakeField field) const

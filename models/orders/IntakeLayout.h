@@ -21,7 +21,7 @@ enum class IntakeField {
     BuyerBuilding, BuyerPhone, Email, PayText, PayCode, StateText, Currency, Goods, Shipping, Fee, Wrapping, Discount,
     Coupon, Points, Total, Note, Memo, Tags, Attributes,
     ToKey, ToName, ToKana, ToCompany, ToZip, ToPrefecture, ToAddress, ToBuilding, ToPhone, ToCountry, ToWantDate,
-    ToWantBand, ToWantUntil, ToGift, ToDeliveryNote,
+    ToWantBand, ToWantUntil, ToGift, ToDeliveryNote, ToMethod,
     LineKey, LineSku, LineName, LineOptions, LineQuantity, LinePrice, LineAmount, LineTaxRate,
     Count
 };
@@ -59,7 +59,7 @@ struct IntakePart
 {
     QString role; ///< "orders" or "lines"
     QList<QStringList> needed; ///< of each list at least one column must be there
-    QList<QStringList> required; ///< likewise, or the file is refused: what the parcel, its money or a mall's hold depends on
+    QList<QStringList> required; ///< likewise, or the file brings no new order that is to leave: what the parcel, its money or a mall's hold depends on
     QList<QStringList> missed;   ///< likewise, or the file's result says so
     QStringList marks; ///< at least two of these, so that no other shop's file fits
     QSet<QString> known;
@@ -131,6 +131,8 @@ public:
     std::vector<int> destinationColumns; ///< in the orders file: what tells recipients apart
     std::vector<int> moneyColumns;       ///< in the orders file: the head's amounts
     std::vector<int> ruleColumns;        ///< in the orders file: what states depend on
+    /// Of what a parcel depends on, the columns that the orders file does not have.
+    [[nodiscard]] QStringList lacking() const;
     /// Has the file any column of this field?
     [[nodiscard]] bool has(IntakeField field) const;
     /// Column of a header name (compared in plain form, the first of equal names), -1 if absent.

@@ -34,7 +34,7 @@ constexpr Words kWords[] = {
      QT_TRANSLATE_NOOP("Intake", "Add the missing columns to the shop's download template, or add a format to the profile."), true},
     {"header_ambiguous", QT_TRANSLATE_NOOP("Intake", "The columns fit several shops."),
      QT_TRANSLATE_NOOP("Intake", "Choose the format in the import dialog or with --format."), true},
-    {"column_missing", QT_TRANSLATE_NOOP("Intake", "Columns that this format needs are missing."),
+    {"column_missing", QT_TRANSLATE_NOOP("Intake", "Columns on which a parcel or its money depends are missing; orders that were not here yet were not taken in."),
      QT_TRANSLATE_NOOP("Intake", "Add them to the shop's download template and download again."), true},
     {"column_absent", QT_TRANSLATE_NOOP("Intake", "The file lacks columns that may hold an order back; what they say of these orders is not known."),
      QT_TRANSLATE_NOOP("Intake", "Add them to the shop's download template."), false},

@@ -3,6 +3,7 @@
 
 #include "models/core/JapaneseText.h"
 #include "models/core/Resources.h"
+#include "models/orders/DeliveryWord.h"
 #include "models/orders/OrderRules.h"
 
 #include <QCoreApplication>
@@ -152,6 +153,8 @@ QList<MergeDoubt> compare(const MergeSide &one, const MergeSide &other)
         doubt("carrier", one.carrier, other.carrier);
     else if (one.service != other.service)
         doubt("service", one.service, other.service);
+    else if (const auto way = delivery_word::of(a), otherWay = delivery_word::of(b); way.value_or(DeliveryWish()).cool != otherWay.value_or(DeliveryWish()).cool)
+        doubt("service", way ? way->word : QString(), otherWay ? otherWay->word : QString());
     if (one.client != other.client)
         doubt("client", one.client, other.client);
     if (collects(a) || collects(b))

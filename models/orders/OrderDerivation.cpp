@@ -222,11 +222,12 @@ Result<std::optional<DerivedRoot>> OrderDerivation::derive(const Database &cache
     QStringList duplicates;
     if (s->state != u"cancelled") {
         // A file may hold hundreds of one kind: what a twin was derived from is in its row already, unless it has changed since.
+        // At another shop of the client a buyer orders the same again within minutes, not within a day.
         Statement twins = cache.statement("SELECT i.order_id, o.number, o.shop_state, o.ordered_at, EXISTS(SELECT 1 FROM dirty d WHERE d.root=i.order_id AND d.named<>1),"
                                           " EXISTS(SELECT 1 FROM finding f WHERE f.order_id=i.order_id AND f.code='duplicate_order')"
                                           " FROM order_index i JOIN orders o ON o.id=i.order_id"
-                                          " WHERE i.dup_key=? AND i.order_id<>? AND i.shop_id=? AND coalesce(o.state,'')<>'cancelled'");
-        twins.bind(1, Value(keyNumber(dupKey))).bind(2, root).bind(3, s->shopId);
+                                          " WHERE i.dup_key=? AND i.order_id<>? AND (i.shop_id=? OR (i.client_id=? AND o.ordered_at>0 AND abs(o.ordered_at-?)<=?)) AND coalesce(o.state,'')<>'cancelled'");
+        twins.bind(1, Value(keyNumber(dupKey))).bind(2, root).bind(3, s->shopId).bind(4, shop->clientId).bind(5, Value(order.orderedAtUs)).bind(6, Value(order_rules::otherShopWindowUs()));
         for (;;) {
             const auto twin = twins.step();
             TSUNAGI_TRY(twin);
@@ -262,8 +263,8 @@ Result<std::optional<DerivedRoot>> OrderDerivation::derive(const Database &cache
     for (const QString &number : std::as_const(former)) {
         if (current.contains(number))
             continue;
-        Statement left = cache.statement("SELECT order_id FROM order_index WHERE number=? AND shop_id=?");
-        left.bind(1, Value(number)).bind(2, s->shopId);
+        Statement left = cache.statement("SELECT order_id FROM order_index WHERE number=? AND client_id=?");
+        left.bind(1, Value(number)).bind(2, shop->clientId);
         for (;;) {
             const auto more = left.step();
             TSUNAGI_TRY(more);

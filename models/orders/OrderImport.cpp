@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/orders/DeliveryWord.h"
 #include "models/orders/ImportWithdrawal.h"
 #include "models/orders/LineRules.h"
 #include "models/orders/OrderIntake.h"
@@ -33,8 +34,8 @@ class Importer final
 {
 public:
     Importer(const Catalogue &catalogue, const Database &db, const ShopRecord &shop, const Id &file, const QString &fileName,
-             const QSet<QByteArray> &absent)
-        : m_catalogue(catalogue), m_db(db), m_shop(shop), m_file(file), m_fileName(fileName), m_absent(absent)
+             const QSet<QByteArray> &absent, const Carrier *carrier)
+        : m_catalogue(catalogue), m_db(db), m_shop(shop), m_file(file), m_fileName(fileName), m_absent(absent), m_carrier(carrier)
     {
     }
 
@@ -42,6 +43,9 @@ public:
     Result<Verdict> take(Order order, const Id &known, QList<Change> &changes)
     {
         order.id = known;
+        // The shop's usual way needs no words.
+        if (const auto wish = delivery_word::of(order); wish && wish->isKnown() && m_carrier && delivery_word::fits(*wish, *m_carrier, m_shop.service) == delivery_word::Fit::Yes)
+            delivery_word::drop(order);
         OrderRows::giveIds(order, m_shop);
         const QList<RowInsert> rows = OrderRows::rows(order, m_shop, m_file);
         if (known.isNull()) {
@@ -77,6 +81,13 @@ private:
         change.kind = "order.import";
         change.roots = {order.id};
         change.inserts = rows;
+        const auto wish = delivery_word::of(order);
+        if (const QString service = wish && m_carrier ? delivery_word::serviceFor(*wish, *m_carrier, m_shop.service) : QString(); !service.isEmpty()) {
+            for (RowInsert &row : change.inserts) {
+                if (row.table == "destination")
+                    row.fields << std::pair(QByteArray("carrier"), Value(m_carrier->code)) << std::pair(QByteArray("service"), Value(service));
+            }
+        }
         change.inserts.first().fields << std::pair(QByteArray("state"), Value(QStringLiteral("open")))
                                       << std::pair(QByteArray("shape"), Value(1));
         change.eventCode = "imported";
@@ -338,6 +349,7 @@ private:
     Id m_file;
     QString m_fileName;
     const QSet<QByteArray> &m_absent;
+    const Carrier *m_carrier; ///< the shop's; null if unknown
 };
 
 /// All files; what cannot be read is empty here and gets its reason in `unreadable`, so that the others go in.
@@ -426,6 +438,12 @@ ImportReport reportOf(const QList<IntakeResult> &results)
     return report;
 }
 
+/// Nothing of it leaves from here.
+bool isEnded(const Order &order)
+{
+    return order.shopState == ShopState::Cancelled || order.shopState == ShopState::Returned || order.shopState == ShopState::Shipped;
+}
+
 void count(ImportedFile &file, Verdict verdict)
 {
     (verdict == Verdict::Fresh ? file.fresh : verdict == Verdict::Same ? file.same : file.changed) += 1;
@@ -501,8 +519,11 @@ Result<ImportReport> OrderService::takeFiles(const QString &shopCode, const QStr
     IntakeHooks hooks;
     hooks.chunk = kChunk;
     QHash<qsizetype, QSet<QByteArray>> absent;
+    QHash<qsizetype, QString> lacking; // such a file tells of orders that are here, and brings none that is to leave
     hooks.opened = [&](qsizetype file, const IntakeBinding &binding) {
         absent.insert(file, absentFields(binding));
+        if (const QStringList columns = binding.lacking(); !columns.isEmpty())
+            lacking.insert(file, columns.join(QStringLiteral(", ")));
         if (isForeign(binding.layout.format))
             foreign.insert(file);
     };
@@ -514,7 +535,7 @@ Result<ImportReport> OrderService::takeFiles(const QString &shopCode, const QStr
         // An order comes once in a file, but the next file is compared with what this one wrote.
         if (std::exchange(fileBefore, file) != file)
             TSUNAGI_TRY(finishWriting());
-        Importer importer(m_desk.catalogue(), **reader, **shop, fileIds[file], QFileInfo((*files)[file].path).fileName(), absent[file]);
+        Importer importer(m_desk.catalogue(), **reader, **shop, fileIds[file], QFileInfo((*files)[file].path).fileName(), absent[file], m_carriers.find((*shop)->carrier));
         QList<Change> changes;
         changes.reserve(chunk.size());
         QList<Id> known(chunk.size());
@@ -542,6 +563,12 @@ Result<ImportReport> OrderService::takeFiles(const QString &shopCode, const QStr
                 const auto id = importer.knownId(chunk[i].number);
                 TSUNAGI_TRY(id);
                 known[i] = *id;
+            }
+            if (known[i].isNull() && lacking.contains(file) && !isEnded(chunk[i])) {
+                if (std::none_of(counted[file].problems.cbegin(), counted[file].problems.cend(), [](const IntakeProblem &one) { return one.code == u"column_missing"; }))
+                    counted[file].problems << IntakeProblem::of(QStringLiteral("column_missing"), (*files)[file].path, 1, lacking[file]);
+                counted[file].rejected += 1;
+                continue;
             }
             if (!known[i].isNull()) {
                 const auto gone = importer.isWithdrawn(known[i]);

@@ -133,10 +133,6 @@ std::optional<OpenFile> Intake::open(qsizetype index)
     QSet<QString> names;
     for (const QString &name : std::as_const(open.header))
         names.insert(IntakeFields::plain(name));
-    if (const QStringList lacking = IntakePart::lacking(part.required, names); !lacking.isEmpty()) {
-        report(index, u"column_missing"_qs, row.line, lacking.join(u", "_qs));
-        return {};
-    }
     if (const QStringList lacking = IntakePart::lacking(part.missed, names); !lacking.isEmpty())
         report(index, u"column_absent"_qs, row.line, lacking.join(u", "_qs));
     for (const QString &name : std::as_const(open.header)) {

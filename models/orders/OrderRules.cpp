@@ -6,6 +6,7 @@
 #include "models/core/JapaneseText.h"
 #include "models/core/Resources.h"
 #include "models/exchange/FieldText.h"
+#include "models/orders/DeliveryWord.h"
 #include "models/orders/LineRules.h"
 
 #include <QCryptographicHash>
@@ -38,7 +39,7 @@ struct PhonePrefix
 
 struct Data
 {
-    qint64 windowUs = 0;
+    qint64 windowUs = 0, otherShopUs = 0;
     QHash<QString, LabelLimit> label;
     QStringList entities, noBand, noNote, wishMarkers;
     QList<std::pair<QString, QString>> bandWords;
@@ -60,6 +61,7 @@ struct Data
         };
         windowUs = qint64(root["duplicateMinutes"_L1].toInt()) * 60 * 1000000;
         wishedDays = root["wishedDays"_L1].toInt(60);
+        otherShopUs = qint64(root["otherShopMinutes"_L1].toInt()) * 60 * 1000000;
         const QJsonObject limits = root["label"_L1].toObject();
         for (auto it = limits.begin(); it != limits.end(); ++it)
             label.insert(it.key(), {it.value()["lines"_L1].toInt(), it.value()["bytes"_L1].toInt()});
@@ -366,6 +368,7 @@ public:
         if (m_order.payMethod == u"other" && m_order.payState == u"unknown" && m_order.total != Yen(0))
             add(u"payment_unclear"_s, u"payState"_s, Severity::Stop, {{u"method"_s, m_order.payText}, {u"relied"_s, m_order.payText}});
         codeless();
+        deliveryMethod();
         if (m_order.payState == u"pending")
             add(u"payment_pending"_s, u"payState"_s, m_settings.paymentPending, {{u"method"_s, m_order.payText}});
         const QString note = m_order.note.trimmed();
@@ -403,6 +406,21 @@ private:
         }
         if (!names.isEmpty())
             add(u"sku_missing"_s, u"sku"_s, Severity::Warn, {{u"items"_s, names.join(u", "_s)}});
+    }
+
+    /// What the shop sold: frozen goods must not leave warm, nor what fits a letter box as a parcel that nobody paid for.
+    void deliveryMethod()
+    {
+        const auto wish = delivery_word::of(m_order);
+        if (!wish || !m_carrier)
+            return;
+        const CarrierService *used = m_carrier->service(m_settings.service.isEmpty() ? m_carrier->defaultService : m_settings.service);
+        const delivery_word::Fit fit = delivery_word::fits(*wish, *m_carrier, m_settings.service);
+        if (wish->isKnown() && fit == delivery_word::Fit::Yes)
+            return;
+        const QString route = m_carrier->nameJa + (used ? u' ' + used->nameJa : QString());
+        add(u"delivery_method"_s, u"service"_s, fit == delivery_word::Fit::No ? Severity::Stop : Severity::Warn,
+            {{u"word"_s, wish->word}, {u"route"_s, route}, {u"known"_s, wish->isKnown()}, {u"relied"_s, wish->word + u'|' + m_carrier->code + u'|' + m_settings.service}});
     }
 
     /// A mall's block of wishes that the note still holds, as the file's columns say something else.
@@ -765,6 +783,11 @@ int wishedDays()
 qint64 duplicateWindowUs()
 {
     return data().windowUs;
+}
+
+qint64 otherShopWindowUs()
+{
+    return data().otherShopUs;
 }
 
 bool isPhone(const QString &phone)

@@ -49,6 +49,8 @@ namespace order_rules {
 [[nodiscard]] qint64 duplicateWindowUs();
 /// A wished date further ahead is asked about: rather a slip of the pen than a wish. No carrier's limit is confirmed; data.
 [[nodiscard]] int wishedDays();
+/// Likewise between two shops of one client.
+[[nodiscard]] qint64 otherShopWindowUs();
 /// Is it a number that can be called in Japan? Separators and widths do not matter.
 [[nodiscard]] bool isPhone(const QString &phone);
 /// Does the text bear marks of a wrong decoding? `repaired`, if given, gets what it most likely was, else it is cleared.

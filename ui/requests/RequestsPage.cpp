@@ -271,7 +271,7 @@ void RequestsPage::stop()
         return;
     // What the choice does, and not the key that has led here.
     const QString what = m_request->late == Lateness::AtOnce ? tr("Nothing is on paper yet: it stops at once") : m_request->late == Lateness::Stop ? tr("It has paper: a red tag asks the warehouse to take it out") : RequestText::advice(*m_request);
-    panel().ask({tr("Stop order %1 in the warehouse?").arg(m_request->orderNumber), QList<ChoicePanel::Choice> {ChoicePanel::Choice {QStringLiteral("yes"), m_request->late == Lateness::AtOnce ? tr what}},"It will not leave, and its pieces are free again.") : tr("The warehouse is asked to take it out, by a red tag for each parcel." m_request->late == Lateness::AtOnce ? QString() : tr("&Printer at the warehouse (none: only a file)"), false, false, tr("Stop it"),
+    panel().ask({tr("Stop order %1 in the warehouse?").arg(m_request->orderNumber), QList<ChoicePanel::Choice> {ChoicePanel::Choice {QStringLiteral("yes"), what}}, m_request->late == Lateness::AtOnce ? QString() : tr("&Printer at the warehouse (none: only a file)"), false, false, tr("Stop it"),
                  context().settings.text(Setting::Printer, QStringLiteral("stop"))},
                 [this, id = m_request->id, number = m_request->orderNumber, paper = m_request->late != Lateness::AtOnce](const ChoicePanel::Answer &answer) {
                     if (paper)

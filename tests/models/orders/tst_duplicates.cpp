@@ -51,14 +51,14 @@ class tst_duplicates : public QObject
     std::unique_ptr<OrderService> m_orders;
     int m_files = 0;
 
-    void take(const QList<FileRow> &rows)
+    void take(const QList<FileRow> &rows, const QString &shop = QStringLiteral("S1"))
     {
         QFile file(m_profile->file(QStringLiteral("orders%1.csv").arg(++m_files)));
         if (!file.open(QIODevice::WriteOnly))
             qFatal("cannot write");
         file.write(csv(rows));
         file.close();
-        const auto report = m_orders->importFiles(QStringLiteral("S1"), {file.fileName()}, QStringLiteral("auto"));
+        const auto report = m_orders->importFiles(shop, {file.fileName()}, QStringLiteral("auto"));
         if (!report || report->files.first().rejected > 0)
             qFatal("import");
     }
@@ -150,6 +150,23 @@ private slots:
         for (auto it = told.cbegin(); it != told.cend(); ++it)
             all += (it.key() + u':' + it->join(u' ') + u'\n').toUtf8();
         QCOMPARE(QCryptographicHash::hash(all, QCryptographicHash::Sha256).toHex().left(16), QByteArray("db8b745eb0535cc0"));
+    }
+    void atAnotherShopOfTheClientWithinMinutes()
+    {
+        QVERIFY(m_orders->addShop({QStringLiteral("C1"), QStringLiteral("S2"), QStringLiteral("nextengine"), {}, {}, {}, {}, {}}));
+        QVERIFY(m_orders->addShop({QStringLiteral("C2"), QStringLiteral("T1"), QStringLiteral("nextengine"), {}, {}, {}, {}, {}}));
+        const auto at = [](const char *time) { return QStringLiteral("2026/11/19 ") + QLatin1StringView(time); };
+        const QString home = QStringLiteral("東京都千代田区千代田1-1"), other = QStringLiteral("東京都千代田区千代田1-2");
+        take({{QStringLiteral("A-1")}, {QStringLiteral("A-2"), QStringLiteral("鈴木 花子")}, {QStringLiteral("A-3"), QStringLiteral("森 健")}, {QStringLiteral("A-4"), QStringLiteral("林 学")}});
+        settle();
+        take({{QStringLiteral("B-1"), QStringLiteral("山田　太郎"), home, at("11:09:40")}, {QStringLiteral("B-2"), QStringLiteral("鈴木 花子"), home, at("12:30:00")},
+              {QStringLiteral("B-3"), QStringLiteral("森 健"), other, at("11:09:40")}, {QStringLiteral("B-4"), QStringLiteral("林 学"), home, at("11:09:40"), 2}}, QStringLiteral("S2"));
+        take({{QStringLiteral("C-1"), QStringLiteral("山田 太郎"), home, at("11:08:00")}}, QStringLiteral("T1")); // another client's goods
+        settle();
+        QCOMPARE(told(), (QMap<QString, QStringList> {{QStringLiteral("A-1"), {QStringLiteral("B-1")}}, {QStringLiteral("B-1"), {QStringLiteral("A-1")}}}));
+        cancel(QStringLiteral("B-1"));
+        settle();
+        QVERIFY(told().isEmpty());
     }
     void afterAnEditOfBothTheyAreNone()
     {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/orders/DeliveryWord.h"
 #include "models/orders/FindingText.h"
 #include "models/orders/OrderIntake.h"
 #include "models/orders/OrderRules.h"
@@ -100,6 +101,9 @@ private slots:
         row("zip with hyphen", u"zip"_s, u"100-0013"_s);
         row("address variant", u"address"_s, u"千代田区霞ヶ関三丁目二番五号"_s);
         row("house number", u"address"_s, u"千代田区霞が関"_s, u"house_number_missing"_s);
+        row("a box behind the house", u"address"_s, u"千代田区霞が関3-2-5-22664557"_s, u"forwarding_address"_s);
+        row("a room behind the house", u"address"_s, u"千代田区霞が関3-2-5-1001"_s);
+        row("a phone behind the house", u"address"_s, u"千代田区霞が関3-2-5 090-12345678"_s);
         row("forwarding", u"building"_s, u"LYF2266455"_s, u"forwarding_address"_s);
         row("room", u"building"_s, u"霞が関ビルB1203"_s);
 
@@ -302,6 +306,70 @@ private slots:
         QCOMPARE(codesOf(findings), (QStringList {u"money_mismatch"_s, u"sku_missing"_s}));
         order.lines[1].cancelled = 2; // nobody picks it
         QVERIFY(!codesOf(check(order)).contains(u"sku_missing"_s));
+    }
+
+    void deliveryWords_data()
+    {
+        QTest::addColumn<QString>("word");
+        QTest::addColumn<QString>("carrier");
+        QTest::addColumn<QString>("service");
+        QTest::addColumn<int>("severity"); // -1: nothing is said
+        QTest::addColumn<QString>("chosen"); // the service that an order comes in with
+        const auto add = [](const QString &word, const char *carrier, const char *service, int severity, const char *chosen) {
+            QTest::addRow("%s by %s %s", qUtf8Printable(word), carrier, service) << word << QString::fromLatin1(carrier) << QString::fromLatin1(service) << severity << QString::fromLatin1(chosen);
+        };
+        constexpr int stop = int(Severity::Stop), warn = int(Severity::Warn);
+        add(u"ヤマト(クール便)"_s, "yamato", "", stop, ""); // frozen or chilled, nobody says
+        add(u"ヤマト（クール便）冷凍"_s, "yamato", "", stop, "takkyubin_frozen");
+        add(u"クール宅急便 冷蔵"_s, "yamato", "takkyubin_frozen", stop, "takkyubin_chilled");
+        add(u"冷凍便"_s, "sagawa", "", stop, "takuhai_frozen");
+        add(u"チルドゆうパック"_s, "japanpost", "", stop, "yupack_chilled");
+        add(u"佐川急便"_s, "yamato", "", warn, "");
+        add(u"飛脚クール便（冷凍）"_s, "yamato", "", stop, "");
+        add(u"ゆうパケット"_s, "yamato", "", stop, "yupacket");
+        add(u"ゆうパケット"_s, "sagawa", "", stop, "");
+        add(u"ゆうパケットプラス"_s, "japanpost", "yupacket", stop, "");
+        add(u"ネコポス"_s, "yamato", "", stop, "nekopos");
+        add(u"クリックポスト"_s, "japanpost", "", stop, "");
+        add(u"海外発送 EMS"_s, "japanpost", "", warn, "");
+        add(u"ヤマト宅急便"_s, "yamato", "", -1, "takkyubin");
+        add(u"宅急便"_s, "sagawa", "", -1, ""); // many say it of any carrier
+        add(u"飛脚宅配便"_s, "sagawa", "", -1, "takuhai");
+        add(u"日本郵便"_s, "japanpost", "", -1, "yupack");
+        add(u"宅配便"_s, "yamato", "", -1, "");
+        add(u"通常配送"_s, "sagawa", "", -1, "");
+        add(u"Standard Shipping"_s, "yamato", "", -1, "");
+        add(QString(), "yamato", "", -1, "");
+        add(u"ネコポス"_s, "yamato", "nekopos", -1, "nekopos");
+        add(u"クール便"_s, "yamato", "takkyubin_frozen", -1, "");
+        add(u"冷凍"_s, "yamato", "takkyubin_frozen", -1, "takkyubin_frozen");
+        add(u"ゆうパケット"_s, "japanpost", "yupacket", -1, "yupacket");
+    }
+    void deliveryWords()
+    {
+        QFETCH(QString, word);
+        QFETCH(QString, carrier);
+        QFETCH(QString, service);
+        QFETCH(int, severity);
+        QFETCH(QString, chosen);
+        Order order = cleanOrder();
+        order.shopMemo = u"急ぎ"_s;
+        delivery_word::keep(order, word);
+        CheckSettings settings;
+        settings.service = service;
+        int found = -1;
+        for (const Finding &one : check(order, settings, carrier)) {
+            if (one.code == u"delivery_method") {
+                found = int(one.severity);
+                QVERIFY(finding_text::message(one).contains(word.simplified()));
+            }
+        }
+        QCOMPARE(found, severity);
+        const auto wish = delivery_word::of(order);
+        const QString got = wish ? delivery_word::serviceFor(*wish, *m_carriers.find(carrier), service) : QString();
+        QCOMPARE(got, chosen);
+        delivery_word::drop(order);
+        QCOMPARE(order.shopMemo, u"急ぎ"_s);
     }
 
     void aSecondWishStops_data()
@@ -675,7 +743,9 @@ private slots:
                 }
                 QElapsedTimer timer;
                 timer.start();
-                const auto findings = order_rules::check(order, {}, m_table, m_carriers.find(carrier), kToday, others);
+                Order any = order;
+                delivery_word::drop(any); // sold with one carrier, tried with each
+                const auto findings = order_rules::check(any, {}, m_table, m_carriers.find(carrier), kToday, others);
                 spent += timer.nsecsElapsed();
                 QStringList codes = codesOf(findings);
                 codes.removeAll(u"payment_pending"_s);

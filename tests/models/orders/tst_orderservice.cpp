@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/addresses/PostalTable.h"
+#include "models/core/Cp932.h"
 #include "models/exchange/Carrier.h"
 #include "models/orders/OrderService.h"
 #include "support/Places.h"
@@ -115,6 +116,59 @@ private slots:
         QCOMPARE(order.payMethod, QStringLiteral("cod"));
         QCOMPARE(order.total, Yen(1000));
         QCOMPARE(order.lines[0].price, Yen(1000));
+    }
+    void aFileWithoutWhatAParcelNeedsBringsNoOrder()
+    {
+        Bench bench;
+        QVERIFY(bench.orders->addShop({QStringLiteral("C1"), QStringLiteral("S1"), QStringLiteral("nextengine"), {}, {}, {}, {}, {}}));
+        const QByteArray few = QStringLiteral("店舗伝票番号,受注名,発送先名,支払方法,商品名,商品コード,受注数量,出荷済フラグ\r\nN-1,森 健,森 健,代金引換,タオル,T-1,1,0\r\nN-2,森 健,森 健,代金引換,タオル,T-1,1,1\r\n").toUtf8();
+        const auto report = bench.import(QStringLiteral("S1"), {write(bench.dir, QStringLiteral("few.csv"), few)});
+        QCOMPARE(report->files[0].rejected, 1);
+        QCOMPARE(report->files[0].fresh, 1); // what the shop has sent itself needs no parcel
+        QCOMPARE(report->files[0].problems.size(), 1);
+        QCOMPARE(report->files[0].problems[0].code, QStringLiteral("column_missing"));
+        QCOMPARE(report->files[0].problems[0].column, QStringLiteral("発送先住所１, 合計金額"));
+    }
+    void theShopsDeliveryMethodIsObeyed()
+    {
+        Bench bench;
+        QVERIFY(bench.orders->addShop({QStringLiteral("C1"), QStringLiteral("S1"), QStringLiteral("nextengine"), QStringLiteral("yamato"), {}, {}, {}, {}}));
+        const QString head = QStringLiteral("店舗伝票番号,受注名,発送郵便番号,発送先住所１,発送先名,発送電話番号,支払方法,発送方法,合計金額,作業者欄,商品名,商品コード,商品価格,受注数量,出荷済フラグ\r\n");
+        const QString row = QStringLiteral("%1,森 健,0600001,北海道札幌市中央区北一条西2-1,森 健,011-222-3333,クレジットカード,%2,1000,%3,タオル,T-%1,1000,1,0\r\n");
+        const QByteArray file = (head + row.arg(QStringLiteral("N-1"), QStringLiteral("ヤマト宅急便"), QStringLiteral("急ぎ")) + row.arg(QStringLiteral("N-2"), QStringLiteral("ヤマト(クール便)冷凍"), QString())
+                                 + row.arg(QStringLiteral("N-3"), QStringLiteral("ヤマト(クール便)"), QString()) + row.arg(QStringLiteral("N-4"), QStringLiteral("ネコポス"), QString())).toUtf8();
+        const QString path = write(bench.dir, QStringLiteral("a.csv"), file);
+        QCOMPARE(bench.import(QStringLiteral("S1"), {path})->files[0].fresh, 4);
+        const auto routed = [&](const char *number) { return bench.detail(QString::fromLatin1(number)).routeOf(0).second; };
+        QCOMPARE(bench.detail(QStringLiteral("N-1")).routes.value(0).value(1), QString());
+        QCOMPARE(bench.detail(QStringLiteral("N-1")).order.shopMemo, QStringLiteral("急ぎ"));
+        QCOMPARE(routed("N-2"), QStringLiteral("takkyubin_frozen"));
+        QCOMPARE(bench.detail(QStringLiteral("N-2")).stage, Stage::Ready);
+        QCOMPARE(bench.detail(QStringLiteral("N-3")).routes.value(0).value(1), QString());
+        QCOMPARE(bench.detail(QStringLiteral("N-3")).stage, Stage::Waiting);
+        const auto findings = bench.detail(QStringLiteral("N-3")).findings;
+        QVERIFY(std::any_of(findings.cbegin(), findings.cend(), [](const FindingRecord &one) { return one.code == u"delivery_method"; }));
+        QCOMPARE(routed("N-4"), QStringLiteral("nekopos"));
+        QCOMPARE(bench.import(QStringLiteral("S1"), {path})->files[0].same, 4);
+    }
+    void theSameFileInAnotherEncodingChangesNothing()
+    {
+        Bench bench;
+        QVERIFY(bench.orders->addShop({QStringLiteral("C1"), QStringLiteral("S1"), QStringLiteral("nextengine"), {}, {}, {}, {}, {}}));
+        const QString text = QStringLiteral("店舗伝票番号,受注名,発送郵便番号,発送先住所１,発送先名,発送電話番号,支払方法,合計金額,備考,商品名,商品コード,商品価格,受注数量,出荷済フラグ\r\n"
+                                            "N-1,森 健,0600001,北海道札幌市中央区北一条西2-1,森 健,011-222-3333,代金引換,1000,%1不可¬%2,%2タオル〜大,,1000,1,0\r\n");
+        const QString utf8 = text.arg(QStringLiteral("10〜12時"), QStringLiteral("―"));
+        QString windows = utf8;
+        windows.replace(u'〜', u'～').replace(u'¬', u'￢');
+        const auto cp932 = cp932::encode(windows);
+        QVERIFY(cp932);
+        QCOMPARE(bench.import(QStringLiteral("S1"), {write(bench.dir, QStringLiteral("a.csv"), utf8.toUtf8())})->files[0].fresh, 1);
+        for (int i = 0; i < 2; ++i) {
+            QCOMPARE(bench.import(QStringLiteral("S1"), {write(bench.dir, QStringLiteral("b.csv"), *cp932)})->files[0].same, 1);
+            QCOMPARE(bench.import(QStringLiteral("S1"), {write(bench.dir, QStringLiteral("a.csv"), utf8.toUtf8())})->files[0].same, 1);
+        }
+        const auto other = bench.import(QStringLiteral("S1"), {write(bench.dir, QStringLiteral("c.csv"), QString(utf8).replace(QStringLiteral("12時"), QStringLiteral("14時")).toUtf8())});
+        QCOMPARE(other->files[0].changed, 1);
     }
     void anUnreadableFileDoesNotStopTheOthers()
     {

@@ -6142,12 +6142,12 @@ Options:
         <translation>店舗のダウンロード項目に追加してください。</translation>
     </message>
     <message>
-        <source>The amounts are not in yen; the order was not taken in.</source>
-        <translation>金額が円ではないため、この注文は取り込んでいません。</translation>
+        <source>The amounts are not in yen and were left empty.</source>
+        <translation>金額が円建てではないため、空欄にしました。</translation>
     </message>
     <message>
-        <source>Have the shop write its amounts in yen, and download again.</source>
-        <translation>店舗で金額を円にして、もう一度ダウンロードしてください。</translation>
+        <source>Enter customs values by hand where they are needed.</source>
+        <translation>必要な場合は申告価格を手で入力してください。</translation>
     </message>
     <message>
         <source>Columns on which a parcel or its money depends are missing; orders that were not here yet were not taken in.</source>

@@ -84,8 +84,8 @@ constexpr Words kWords[] = {
      QT_TRANSLATE_NOOP("Intake", "Take the file in again once the server is connected; what went in is not taken twice."), true},
     {"want_date_text", QT_TRANSLATE_NOOP("Intake", "The wished date is not a date; it was put into the note."),
      QT_TRANSLATE_NOOP("Intake", "Read the note and set the date by hand."), false},
-    {"currency_not_yen", QT_TRANSLATE_NOOP("Intake", "The amounts are not in yen; the order was not taken in."),
-     QT_TRANSLATE_NOOP("Intake", "Have the shop write its amounts in yen, and download again."), true},
+    {"currency_not_yen", QT_TRANSLATE_NOOP("Intake", "The amounts are not in yen and were left empty."),
+     QT_TRANSLATE_NOOP("Intake", "Enter customs values by hand where they are needed."), false},
 };
 
 } // namespace

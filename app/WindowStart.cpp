@@ -25,7 +25,7 @@ namespace tsunagi {
 
 namespace {
 
-constexpr int kAnswerMs = 5000; // an open window may be in the middle of something
+constexpr int kAnswerMs = 12000; // an open window may be in the middle of something
 
 } // namespace
 

@@ -220,6 +220,10 @@
         <translation>受注が保留中です</translation>
     </message>
     <message>
+        <source>taken out or loaded? The red tag&apos;s two answers contradict each other</source>
+        <translation>現物確保か積込済みか、赤札の回答が食い違っています</translation>
+    </message>
+    <message>
         <source>the order has an open conflict</source>
         <translation>受注に未解決の食い違いがあります</translation>
     </message>
@@ -5641,15 +5645,15 @@ Options:
     </message>
     <message>
         <source>The warehouse scanned it as taken out and then as loaded. Look where it is: if it is here, F9 says so; if it left, keep or cancel the order.</source>
-        <translation>倉庫で「現物確保」のあと「積込済」もスキャンされました。荷物の所在を確かめてください。手元にあれば F9、出荷済みなら受注を保留かキャンセルにします。</translation>
+        <translation>倉庫で「現物確保」のあと「積込済み」もスキャンされました。荷物の所在を確かめてください。手元にあれば F9、出荷済みなら受注を保留かキャンセルにします。</translation>
     </message>
     <message>
         <source>The warehouse scanned it as loaded and then as taken out. Look where it is: the slips page says that it is here (Ctrl+Delete) or may go (Ctrl+Shift+Delete).</source>
-        <translation>倉庫で「積込済」のあと「現物確保」もスキャンされました。荷物の所在を確かめてください。送り状の画面で、手元にあれば Ctrl+Delete、出荷してよければ Ctrl+Shift+Delete を押します。</translation>
+        <translation>倉庫で「積込済み」のあと「現物確保」もスキャンされました。荷物の所在を確かめてください。送り状の画面で、手元にあれば Ctrl+Delete、出荷してよければ Ctrl+Shift+Delete を押します。</translation>
     </message>
     <message>
         <source>Taken out or loaded?</source>
-        <translation>現物確保か積込済か不明</translation>
+        <translation>現物確保か積込済みか不明</translation>
     </message>
     <message>
         <source>The buyer&apos;s remark asks for the time band %1, the order&apos;s column for another one.</source>
@@ -8970,6 +8974,10 @@ Options:
         <translation>受注が保留中です</translation>
     </message>
     <message>
+        <source>taken out or loaded? The red tag&apos;s two answers contradict each other</source>
+        <translation>現物確保か積込済みか、赤札の回答が食い違っています</translation>
+    </message>
+    <message>
         <source>two desks changed it differently</source>
         <translation>2つの端末で別々に変更されています</translation>
     </message>
@@ -9460,7 +9468,7 @@ Options:
     </message>
     <message>
         <source>Scanned as taken out and as loaded</source>
-        <translation>「現物確保」と「積込済」の両方をスキャン</translation>
+        <translation>「現物確保」と「積込済み」の両方をスキャン</translation>
     </message>
 </context>
 <context>
@@ -9938,7 +9946,7 @@ Options:
     </message>
     <message>
         <source>Scanned as taken out and as loaded; somebody must look where it is.</source>
-        <translation>「現物確保」と「積込済」の両方がスキャンされました。所在の確認が必要です。</translation>
+        <translation>「現物確保」と「積込済み」の両方がスキャンされました。所在の確認が必要です。</translation>
     </message>
 </context>
 <context>
@@ -10365,11 +10373,11 @@ Options:
     </message>
     <message>
         <source>Taken out or loaded?</source>
-        <translation>現物確保か積込済か不明</translation>
+        <translation>現物確保か積込済みか不明</translation>
     </message>
     <message>
         <source>Orders whose parcel the warehouse scanned as taken out and then as loaded.</source>
-        <translation>倉庫で「現物確保」のあと「積込済」もスキャンされた荷物の受注です。</translation>
+        <translation>倉庫で「現物確保」のあと「積込済み」もスキャンされた荷物の受注です。</translation>
     </message>
     <message>
         <source>open: %1 orders, %2 parcels</source>
@@ -19411,7 +19419,7 @@ Options:
     </message>
     <message>
         <source>a part is gone</source>
-        <translation>一部出荷済</translation>
+        <translation>一部出荷済み</translation>
     </message>
     <message>
         <source>The carrier has a part, which can only come back as a return; the rest is here: change it, or cancel its pieces (Ctrl+D in the order).</source>
@@ -19419,7 +19427,7 @@ Options:
     </message>
     <message>
         <source>The warehouse scanned its parcel as taken out and as loaded: look where it is before anything else.</source>
-        <translation>倉庫で「現物確保」と「積込済」の両方がスキャンされました。まず荷物の所在を確かめてください。</translation>
+        <translation>倉庫で「現物確保」と「積込済み」の両方がスキャンされました。まず荷物の所在を確かめてください。</translation>
     </message>
     <message>
         <source>the profile&apos;s table</source>
@@ -19700,7 +19708,7 @@ Options:
     </message>
     <message>
         <source>Order %1: it was scanned as taken out and as loaded. Look where it is; the office decides.</source>
-        <translation>受注 %1：「現物確保」と「積込済」の両方がスキャンされました。所在を確かめてください。事務所で決めます。</translation>
+        <translation>受注 %1：「現物確保」と「積込済み」の両方がスキャンされました。所在を確かめてください。事務所で決めます。</translation>
     </message>
 </context>
 <context>
@@ -22567,7 +22575,7 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>Connected</source>
-        <translation>接続済</translation>
+        <translation>接続済み</translation>
     </message>
     <message>
         <source>Catching up, as of %1</source>

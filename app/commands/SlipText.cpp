@@ -23,6 +23,7 @@ const QHash<QString, const char *> &table()
         {u"shop_changed"_qs, QT_TRANSLATE_NOOP("CommandLine", "the shop changed it: take that over or keep ours first (decide)")},
         {u"claimed"_qs, QT_TRANSLATE_NOOP("CommandLine", "somebody works on it at another desk")},
         {u"conflict"_qs, QT_TRANSLATE_NOOP("CommandLine", "the order has an open conflict")},
+        {u"stop_contradicted"_qs, QT_TRANSLATE_NOOP("CommandLine", "taken out or loaded? The red tag's two answers contradict each other")},
         {u"cancelled"_qs, QT_TRANSLATE_NOOP("CommandLine", "the order is cancelled")},
         {u"shop_state"_qs, QT_TRANSLATE_NOOP("CommandLine", "the shop says it must not go")},
         {u"stop_requested"_qs, QT_TRANSLATE_NOOP("CommandLine", "a stop is requested")},

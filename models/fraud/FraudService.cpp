@@ -5,6 +5,7 @@
 #include "models/orders/FraudHistory.h"
 #include "models/orders/FraudText.h"
 #include "models/orders/OrderService.h"
+#include "models/orders/RestOfOrder.h"
 #include "models/sync/Applier.h"
 
 #include <QDateTime>
@@ -102,7 +103,9 @@ Result<> FraudService::judge(const NewVerdict &wanted)
         if (seen.stage > Stage::Ready)
             return fail(Code::Invalid, seen.number, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "it is with the warehouse, gone or cancelled: ask for a stop instead")));
         change.guard("orders", wanted.order, "state", Value(QStringLiteral("open")));
-        change.guardNone("shipment", wanted.order);
+        const auto reader = m_desk.reader();
+        TSUNAGI_TRY(reader);
+        TSUNAGI_TRY(rest_of_order::guardFree(change, **reader, wanted.order)); // also of the rest of one
     }
     const bool verifies = wanted.verdict == u"verify" && !wanted.addressee.isEmpty();
     const bool asks = verifies && asked.isNull();

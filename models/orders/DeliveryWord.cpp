@@ -113,8 +113,11 @@ std::optional<DeliveryWish> of(const Order &order)
 
 void keep(Order &order, const QString &word)
 {
-    if (read(word) && !of(order))
-        order.shopMemo += (order.shopMemo.isEmpty() ? QString() : u"\n"_s) + data().marker + word.simplified();
+    const auto wish = read(word), known = of(order);
+    if (!wish || (known && (wish->cool.isEmpty() || !known->cool.isEmpty())))
+        return;
+    drop(order); // of several destinations the cooled one is told
+    order.shopMemo += (order.shopMemo.isEmpty() ? QString() : u"\n"_s) + data().marker + word.simplified();
 }
 
 void drop(Order &order)
@@ -128,7 +131,9 @@ Fit fits(const DeliveryWish &wish, const Carrier &carrier, const QString &servic
     const CarrierService *used = serviceOf(carrier, service);
     if (!wish.cool.isEmpty() && (!used || !cooledAs(wish.cool, *used)))
         return Fit::No;
-    if (!wish.service.isEmpty() && (!used || (used->code != wish.service && !used->code.startsWith(wish.service + u'_'))))
+    // メール便 is any service into the letter box.
+    const bool letterBox = wish.service == u"mail" && used && !used->bands && !used->date && used->maxPieces == 1;
+    if (!wish.service.isEmpty() && !letterBox && (!used || (used->code != wish.service && !used->code.startsWith(wish.service + u'_'))))
         return Fit::No;
     return wish.carrier.isEmpty() || wish.carrier == carrier.code ? Fit::Yes : Fit::OtherCarrier;
 }

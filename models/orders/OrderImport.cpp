@@ -184,6 +184,11 @@ private:
                     continue;
                 if (name == "pay_state" && held.string() == u"paid" && value.string() == u"unknown")
                     continue; // a file that tells nothing of the money takes no receipt back
+                if (Order kept; name == "shop_memo" && m_absent.contains("delivery_word")) { // nor does one without the delivery method take that away
+                    kept.shopMemo = held.string();
+                    if (delivery_word::of(kept))
+                        continue;
+                }
                 const auto before = beforeEdits(row.id, name);
                 TSUNAGI_TRY(before);
                 if (*before && **before == value.display())
@@ -317,7 +322,7 @@ private:
         QSet<Id> there;
         for (const OrderLine &line : order.lines)
             there.insert(line.id);
-        Statement query = m_db.statement("SELECT id, name FROM line WHERE order_id=? AND key_text NOT LIKE 'swap:%' AND coalesce(quantity,0)>coalesce(cancelled,0)");
+        Statement query = m_db.statement("SELECT id, name FROM line WHERE order_id=? AND key_text NOT LIKE 'swap:%' AND coalesce(quantity,0)>coalesce(cancelled,0)+coalesce(shipped,0)");
         query.bind(1, order.id);
         for (;;) {
             const auto found = query.step();
@@ -387,6 +392,8 @@ QSet<QByteArray> absentFields(const IntakeBinding &binding)
         if (!binding.has(field))
             absent.insert(name);
     }
+    if (!binding.has(F::ToMethod))
+        absent.insert("delivery_word");
     const bool wishes = binding.has(F::Note) || binding.has(F::Tags) || binding.has(F::Attributes);
     if (!binding.has(F::Note) && !binding.has(F::ToWantDate))
         absent.insert("note");

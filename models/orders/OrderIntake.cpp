@@ -309,6 +309,7 @@ Result<> Intake::readFile(OpenFile &head, OpenFile *lines)
                           lineFile.file->path, looksResaved(head, binding, m_formats.fields()));
     std::vector<IntakeRow> headRows;
     std::vector<IntakeRow> lineRows;
+    QSet<QString> told;
     qint64 count = 0;
     const qint64 share = head.file->bytes.size() + (lines != nullptr ? lines->file->bytes.size() : 0);
     for (const QByteArray &key : std::as_const(head.keys)) {
@@ -328,6 +329,9 @@ Result<> Intake::readFile(OpenFile &head, OpenFile *lines)
             order = builder.build(rows, std::nullopt, problems);
         }
         for (const IntakeProblem &problem : std::as_const(problems)) {
+            if (problem.code == u"currency_not_yen" && told.contains(problem.value))
+                continue; // one telling per currency, not per order
+            told.insert(problem.value);
             m_results[lines != nullptr && problem.file == lineFile.file->path ? lineFile.index : head.index].problems.append(problem);
         }
         if (!order) {

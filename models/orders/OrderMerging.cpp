@@ -37,7 +37,7 @@ Result<> order_merging::add(const Database &db, QList<Finding> &findings, Derive
             derived.meetings << qFromBigEndian<qint64>(pair.id.bytes().constData() + 8);
         }
     }
-    const bool asked = open && (ruled || shop.mergePolicy == u"ask");
+    const bool asked = open && !s.rest && (ruled || shop.mergePolicy == u"ask"); // a rest goes alone: nobody could join it, or keep it apart
     QList<Id> around; // most orders go alone to their place: nothing more is read of them
     if (asked) {
         auto found = MergeStore::neighbours(db, order);

@@ -390,10 +390,11 @@ private:
         const auto says = [](const QString &name) {
             return !data().honorifics.contains(name.trimmed()) && std::any_of(name.begin(), name.end(), [](QChar c) { return c.isLetterOrNumber() || c.isSurrogate(); });
         };
-        if (says(r.name) || m_order.shopState == ShopState::AddressPending || m_order.shopState == ShopState::NotYetOrder)
+        // A company without a name is printed in the name's place.
+        if (says(r.name) || says(r.company) || m_order.shopState == ShopState::AddressPending || m_order.shopState == ShopState::NotYetOrder)
             return;
         const bool buyers = placeKey(m_order.buyer) == placeKey(r) && says(m_order.buyer.name);
-        add(u"name_missing"_s, u"name"_s, Severity::Stop, {{u"text"_s, r.name.trimmed()}}, says(r.company) ? r.company : buyers ? m_order.buyer.name : QString());
+        add(u"name_missing"_s, u"name"_s, Severity::Stop, {{u"text"_s, r.name.trimmed()}}, buyers ? m_order.buyer.name : QString());
     }
 
     /// The warehouse picks by codes; a name alone it may take for several goods.

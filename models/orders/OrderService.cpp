@@ -567,7 +567,11 @@ Result<> OrderService::decideProposal(const Id &order, const Id &proposal, bool 
         TSUNAGI_TRY(current);
         const QString text = row->value("shops").string();
         const Value value = known->type == Value::Type::Integer ? (text.isEmpty() ? Value() : Value(text.toLongLong())) : Value(text);
-        change.guardNone("shipment", order);
+        if (table == "destination") { // also of the rest of one
+            TSUNAGI_TRY(rest_of_order::guardFree(change, **reader, order));
+        } else {
+            change.guardNone("shipment", order);
+        }
         QList<std::pair<QByteArray, Value>> wanted {{field, value}};
         if (table == "line" && field == "quantity") {
             const qint64 cancelled = current->value("cancelled").integer();

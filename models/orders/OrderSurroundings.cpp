@@ -162,7 +162,10 @@ void OrderSurroundings::addTo(QList<Finding> &findings, const Order &order, cons
 {
     const QVariantMap word {{QStringLiteral("state"), order.caution.isEmpty() ? order.shopStateText : order.caution}};
     switch (order.shopState) {
-    case ShopState::UnderCheck: findings.prepend(stop("shop_under_check", word)); break;
+    case ShopState::UnderCheck:
+        if (shipped == 0 || !rest_of_order::isPartlyShipped(order.shopStateText, order.caution))
+            findings.prepend(stop("shop_under_check", word));
+        break;
     case ShopState::NotYetOrder: findings.prepend(stop("shop_not_yet_order", word)); break;
     case ShopState::AddressPending: findings.prepend(stop("shop_address_pending", word)); break;
     default: break;

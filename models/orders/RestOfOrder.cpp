@@ -22,6 +22,11 @@ constexpr auto kLeft =
     " OR NOT EXISTS(SELECT 1 FROM line l WHERE l.order_id=?1) AND EXISTS(SELECT 1 FROM destination d WHERE d.order_id=?1 AND coalesce(d.state,'')<>'cancelled'"
     "  AND NOT EXISTS(SELECT 1 FROM shipment s WHERE s.destination_id=d.id AND s.state<>'stopped')))";
 
+// What Shopify and BASE call an order of which a part was sent; with a refund or a doubt they say more.
+constexpr auto kSomeGone = "paid / partial";
+constexpr auto kPartGone = "一部発送済み";
+constexpr auto kPartGoneShort = "一部発送";
+
 Result<bool> holds(const Database &db, const QByteArray &sql, const Id &order)
 {
     Statement query = db.statement(sql);
@@ -48,6 +53,16 @@ Result<QHash<Id, qint64>> underWay(const Database &db, const Id &order)
     query.bind(1, order);
     TSUNAGI_TRY(each(query, [&](const Statement &row) { pieces[row.id(0)] += row.integer(1); }));
     return pieces;
+}
+
+bool isPartlyShipped(const QString &text, const QString &caution)
+{
+    return caution.isEmpty() && (text == QLatin1StringView(kSomeGone) || text == QString::fromUtf8(kPartGone) || text == QString::fromUtf8(kPartGoneShort));
+}
+
+QByteArray partlyShipped(const QByteArray &o)
+{
+    return "coalesce(" + o + ".caution,'')='' AND " + o + ".shop_state_text IN ('" + kSomeGone + "','" + kPartGone + "','" + kPartGoneShort + "')";
 }
 
 Result<> guardFree(Change &change, const Database &db, const Id &order)

@@ -24,6 +24,11 @@ namespace rest_of_order {
 [[nodiscard]] Result<QHash<Id, qint64>> underWay(const Database &db, const Id &order);
 /// Nobody instructs it meanwhile: nothing is with the warehouse, or nothing but what has left and the shape is as it was.
 [[nodiscard]] Result<> guardFree(Change &change, const Database &db, const Id &order);
+/// Does the shop say no more than that a part has left? `text` and `caution` as the order has them. It is no word against the other
+/// part where that part left from here.
+[[nodiscard]] bool isPartlyShipped(const QString &text, const QString &caution);
+/// The same of an orders row `o` as a condition.
+[[nodiscard]] QByteArray partlyShipped(const QByteArray &o);
 
 } // namespace rest_of_order
 } // namespace tsunagi

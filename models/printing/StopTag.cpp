@@ -48,7 +48,7 @@ Result<PageContent> draw(const StopTagContent &tag, TextFitter &fitter)
     page.area(mm(kLeft, 99.5, kWidth, 0.4));
     drawAnswer(page, u"received"_qs, u"受領"_qs, tag.received, 101);
     drawAnswer(page, u"secured"_qs, u"現物確保"_qs, tag.secured, 115.3);
-    drawAnswer(page, u"loaded"_qs, u"積込済"_qs, tag.loaded, 129.6);
+    drawAnswer(page, u"loaded"_qs, u"積込済み"_qs, tag.loaded, 129.6);
     return page.take();
 }
 

@@ -687,8 +687,10 @@ Result<int> InstructionService::resume(const Id &order)
     change.guard("orders", order, "state", Value(u"open"_qs));
     QSet<Id> seen;
     for (const ParcelView &view : std::as_const(parcels)) {
-        if (view.parcelState != u"open" || seen.contains(view.shipment))
+        if ((view.parcelState != u"open" && view.parcelState != u"handed_over") || seen.contains(view.shipment))
             continue;
+        // What is on its truck already goes on from there.
+        const bool away = std::none_of(parcels.cbegin(), parcels.cend(), [&](const ParcelView &one) { return one.shipment == view.shipment && one.parcelState == u"open"; });
         const auto goesOn = [&](const Id &owner, const Id &shipment, const QString &state) -> Result<> {
             if (state != u"stop_requested")
                 return {};
@@ -697,7 +699,7 @@ Result<int> InstructionService::resume(const Id &order)
                 change.guard("orders", owner, "state", Value(u"open"_qs));
             }
             seen.insert(view.shipment);
-            TSUNAGI_TRY(m_slips.patch(change, "shipment", shipment, {{"state", Value(u"instructed"_qs)}}));
+            TSUNAGI_TRY(m_slips.patch(change, "shipment", shipment, {{"state", Value(away ? u"handed_over"_qs : u"instructed"_qs)}}));
             return {};
         };
         TSUNAGI_TRY(goesOn(view.order, view.shipment, view.shipmentState));

@@ -37,7 +37,9 @@ const QByteArray kBlocked = QByteArray(
     "  WHEN coalesce(o.state, '')<>'open' THEN 'cancelled'"
     // What the warehouse found loaded is on its way, whatever the shop says.
     // What it calls shipped since a part of it has left is no word against the other part.
-    "  WHEN coalesce(o.shop_state, 0)<>0 AND coalesce(sh.stop_loaded, 0)=0 AND NOT (o.shop_state=4 AND EXISTS(SELECT 1 FROM shipment z WHERE z.order_id=o.id AND z.state='shipped')) THEN 'shop_state'"
+    "  WHEN coalesce(o.shop_state, 0)<>0 AND coalesce(sh.stop_loaded, 0)=0 AND NOT ((o.shop_state=4 OR " + rest_of_order::partlyShipped("o") + ") AND EXISTS(SELECT 1 FROM shipment z WHERE z.order_id=o.id AND z.state='shipped')) THEN 'shop_state'"
+    // Perhaps the goods are on a truck already.
+    "  WHEN EXISTS(SELECT 1 FROM finding f WHERE f.order_id=o.id AND f.code='stop_contradicted' AND f.severity=2) THEN 'stop_contradicted'"
     "  WHEN EXISTS(SELECT 1 FROM hold h WHERE h.order_id=o.id AND h.state='open') THEN 'hold'"
     "  WHEN EXISTS(SELECT 1 FROM conflict k WHERE k.order_id=o.id AND k.state='open') THEN 'conflict'")
     + undecided(true, "o", "sh") + undecided(false, "o", "sh") +

@@ -589,8 +589,9 @@ bool ListPage::eventFilter(QObject *watched, QEvent *event)
                 return true;
             }
             m_digitTaken = true;
-            m_lookFirst.start();
             m_takeDigit(digit - 1);
+            if (context().async.isBusy()) // a digit that does nothing keeps no other one back
+                m_lookFirst.start();
             return true;
         }
     }

@@ -234,6 +234,7 @@ void ScanFilter::onPause()
     const bool scan = isScan(m_text, false, acts ? std::min<qsizetype>(kShortest, m_length) : m_length);
     // No finger wrote this: the rest of it, or its Enter, may be on its way.
     if (isByMachine() && ms < kTailMs) {
+        m_lastLook = false; // then too, keys may wait behind a busy moment
         m_pause.start(int(kTailMs - ms));
         return;
     }

@@ -249,7 +249,7 @@ void DashboardPage::read()
                 m_wall->setOld();
             sayError(reading.error());
         }
-        if (m_wall && m_reading && !m_reading->today)
+        if (m_wall && reading && m_reading && !m_reading->today)
             read(); // the wall came up while this was read, and a blank wall tells nothing
         else if (m_again)
             reload({});

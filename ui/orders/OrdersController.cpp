@@ -30,11 +30,13 @@
 
 #include <QAction>
 #include <QDateTime>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QLocale>
 #include <QTableView>
 
 #include <algorithm>
+#include <functional>
 
 namespace tsunagi {
 
@@ -67,6 +69,26 @@ int rowBeside(const OrderTableModel &model, const Id &order, int lastRow, int ro
         return lastRow - (rows > 0) + rows;
     return row + rows;
 }
+
+/// Beside an order that has left the list, where Qt would begin at its first row.
+class ArrowsGoOn final : public QObject
+{
+public:
+    ArrowsGoOn(QTableView &table, std::function<bool(int rows)> step) : QObject(&table), m_step(std::move(step)) { table.installEventFilter(this); }
+
+protected:
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        if (event->type() != QEvent::KeyPress)
+            return false;
+        const auto *key = static_cast<QKeyEvent *>(event);
+        const int rows = key->key() == Qt::Key_Down ? 1 : key->key() == Qt::Key_Up ? -1 : 0;
+        return rows != 0 && !(key->modifiers() & ~Qt::KeypadModifier) && m_step(rows);
+    }
+
+private:
+    std::function<bool(int rows)> m_step;
+};
 
 } // namespace
 
@@ -135,6 +157,12 @@ OrdersController::OrdersController(OrdersPage &page, const PageContext &context,
     connect(&page.older(), &OlderOrders::opened, this, [this](const Id &id) {
         findInList(id); // under the search that found it
         m_page.table().setFocus(Qt::OtherFocusReason);
+    });
+    new ArrowsGoOn(page.table(), [this](int rows) {
+        if (m_current.isNull() || m_page.model().rowOf(m_current) >= 0)
+            return false;
+        step(rows);
+        return true;
     });
     buildActions();
     connect(&page.detail(), &OrderDetailView::currentFindingChanged, this, &OrdersController::updateActions);
@@ -407,7 +435,12 @@ void OrdersController::loadDetail()
                                 m_claims->finished(detail->order.id);
                                 seekWaiting(1, [this](const Id &next) {
                                     if (next.isNull()) // the last of the list: what was passed over is left
-                                        seekWaiting(-1, [this](const Id &before) { showOrder(before); });
+                                        seekWaiting(-1, [this](const Id &before) {
+                                            const QList<Id> &ids = m_page.model().ids();
+                                            // None waits here: what has left the list gave its row to the one behind it.
+                                            const bool gone = before.isNull() && !ids.isEmpty() && m_page.model().rowOf(m_current) < 0;
+                                            showOrder(gone ? ids[qBound(0, m_lastRow, int(ids.size()) - 1)] : before);
+                                        });
                                     else
                                         showOrder(next);
                                 });

@@ -299,7 +299,7 @@ void RulesPage::createRecord()
     };
     auto rule = written();
     // What nobody has rehearsed could stop a whole day's orders at once.
-    const bool counts = m_edited || (rule && m_newRehearsal->speaksOf(*rule));
+    const bool counts = m_edited ? m_edited->state == u"on" : rule && m_newRehearsal->speaksOf(*rule);
     if (rule && !counts)
         rule->state = QStringLiteral("off");
     create(
@@ -310,7 +310,7 @@ void RulesPage::createRecord()
             TSUNAGI_TRY(rules.change(*rule));
             return rule->rule;
         },
-        m_edited ? tr("The new version counts from now on.") : counts ? tr("The rule is in force.") : tr("Saved, not yet in force: rehearse it, then put it in force."), wrong);
+        !counts ? tr("Saved, not yet in force: rehearse it, then put it in force.") : m_edited ? tr("The new version counts from now on.") : tr("The rule is in force."), wrong);
 }
 
 void RulesPage::move(const QString &state)

@@ -147,6 +147,7 @@ QString SlipWords::reason(const QString &code)
         {u"shop_changed"_qs, QT_TR_NOOP("the shop changed it and nobody has decided")},
         {u"claimed"_qs, QT_TR_NOOP("somebody works on it at another desk")},
         {u"conflict"_qs, QT_TR_NOOP("two desks changed it differently")},
+        {u"stop_contradicted"_qs, QT_TR_NOOP("taken out or loaded? The red tag's two answers contradict each other")},
         {u"not_ready"_qs, QT_TR_NOOP("the order is not ready")},
         {u"stock_short"_qs, QT_TR_NOOP("too little is in stock")},
         {u"merge_waits"_qs, QT_TR_NOOP("it leaves in one parcel with orders that cannot leave yet")},
@@ -275,7 +276,7 @@ QHash<QString, QString> SlipWords::table(const Carriers &carriers)
         for (const CarrierService &service : one.services)
             out.insert(service.code, SlipWords::service(carriers, one.code, service.code));
     }
-    for (const auto code : {u"stop_requested", u"stopped", u"cancelled", u"shop_state", u"hold", u"conflict", u"change_request", u"shop_changed"})
+    for (const auto code : {u"stop_requested", u"stopped", u"cancelled", u"shop_state", u"hold", u"conflict", u"change_request", u"shop_changed", u"stop_contradicted"})
         out.insert(QStringView(code).toString(), reason(QStringView(code).toString()));
     for (const auto state : {u"queued", u"sent", u"confirmed", u"spoiled"})
         out.insert(QStringView(state).toString(), sheetState(QStringView(state).toString()));

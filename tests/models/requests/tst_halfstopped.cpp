@@ -145,6 +145,8 @@ private slots:
     void theRestGoesOn();
     void twoDesksInstructTheRest_data() { TeamSides::rows(); }
     void twoDesksInstructTheRest();
+    void theShopKnowsOfThePart_data();
+    void theShopKnowsOfThePart();
     void theRestGoesElsewhere_data() { TeamSides::rows(); }
     void theRestGoesElsewhere();
 };
@@ -265,6 +267,55 @@ void TestHalfStopped::theRestGoesOn()
     QCOMPARE(detail().stage, Stage::Shipped);
     const QString text = mail(shipment(here == 0 ? "state='shipped' AND coalesce(part,0)=0" : "state='shipped' AND part=1"));
     QVERIFY2(text.contains(here == 1 ? u"■ お送りした商品\n・T-1 × 2\n"_qs : u"■ お送りした商品\n・T-1 × 1\n・T-2 × 1"_qs) && !text.contains(u"別便"), qPrintable(text));
+}
+
+void TestHalfStopped::theShopKnowsOfThePart_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("caution");
+    QTest::addColumn<bool>("goes");
+    QTest::newRow("Shopify") << u"paid / partial"_qs << QString() << true;
+    QTest::newRow("BASE") << u"一部発送済み"_qs << QString() << true;
+    QTest::newRow("BASE, short") << u"一部発送"_qs << QString() << true;
+    QTest::newRow("a part was paid back") << u"partially_refunded / partial"_qs << QString() << false;
+    QTest::newRow("with a caution") << u"paid / partial"_qs << u"Risk High"_qs << false;
+    QTest::newRow("under check") << u"楽天処理中"_qs << QString() << false;
+}
+
+/// Told of the first part, the shop calls the order partly sent: that keeps nothing of the rest here.
+void TestHalfStopped::theShopKnowsOfThePart()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, caution);
+    QFETCH(bool, goes);
+    start(u"embedded"_qs);
+    const auto say = [&] {
+        Change change;
+        change.kind = "order.shop_change";
+        change.roots = {m_order};
+        const auto reader = m_office->desk->reader();
+        const auto row = readRow(**reader, *m_office->desk->catalogue().table("orders"), m_order);
+        change.patch("orders", m_order, "shop_state", (*row)->value("shop_state"), Value(int(ShopState::UnderCheck)));
+        change.patch("orders", m_order, "shop_state_text", (*row)->value("shop_state_text"), Value(text));
+        change.patch("orders", m_order, "caution", (*row)->value("caution"), Value(caution));
+        change.eventCode = "shop_changed";
+        QVERIFY(m_office->desk->commitOne(change));
+        bothSettle();
+    };
+    halfIsHere(0);
+    endRequest(u"none"_qs);
+    say();
+    QCOMPARE(detail().stage, goes ? Stage::Ready : Stage::Waiting);
+    QCOMPARE(instruct(*m_office), goes ? 1 : 0);
+    if (!goes)
+        return;
+    LabelRequest labels;
+    labels.pdfPath = m_team->file(u"again.pdf"_qs);
+    QVERIFY(m_office->slips->labels().print(labels));
+    HandoverRequest truck;
+    truck.carrier = u"sagawa"_qs;
+    truck.pdfPath = m_team->file(u"second.pdf"_qs);
+    QCOMPARE(m_office->slips->handovers().close(truck)->taken.size(), 1);
 }
 
 void TestHalfStopped::twoDesksInstructTheRest()

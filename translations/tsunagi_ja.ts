@@ -18600,6 +18600,10 @@ Options:
         <translation>同じ住所に複数の名前</translation>
     </message>
     <message>
+        <source>Several names at one house, no door told</source>
+        <translation>同じ集合住宅（部屋番号なし）に複数の名前</translation>
+    </message>
+    <message>
         <source>Forwarding service</source>
         <translation>転送サービス</translation>
     </message>
@@ -18698,6 +18702,14 @@ Options:
     <message>
         <source>%1 buyers within %2 days to this address: %3</source>
         <translation>この住所に%2日以内で注文者%1名：%3</translation>
+    </message>
+    <message>
+        <source>%1 buyers within %2 days to this house of many doors, and no room number: %3</source>
+        <translation>この集合住宅（部屋番号なし）に%2日以内で注文者%1名：%3</translation>
+    </message>
+    <message>
+        <source>one of several small card orders: %1</source>
+        <translation>少額のカード注文が続いています：%1</translation>
     </message>
     <message>
         <source>%1 buyers within %2 days with this phone: %3</source>

@@ -7014,6 +7014,10 @@ Options:
         <translation>店舗側では出荷済みです。</translation>
     </message>
     <message>
+        <source>The shop has sent it, or nothing of it is to be sent: %1</source>
+        <translation>店舗側で出荷済みか、出荷するものがありません：%1</translation>
+    </message>
+    <message>
         <source>payment</source>
         <translation>入金</translation>
     </message>

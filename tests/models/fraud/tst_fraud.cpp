@@ -358,7 +358,7 @@ private slots:
         QFETCH(const QList<int>, came);
         QList<FileRow> rows;
         for (int i = 0; i < 4; ++i)
-            rows << FileRow {u"N-%1"_qs.arg(i), u"山田 太郎"_qs, u"2026/11/19 1%1:00:00"_qs.arg(i), i < 3 ? 500 : 9000, u"霞荘101"_qs, u"09012345671"_qs, u"a@example.jp"_qs, u"クレジットカード"_qs};
+            rows << FileRow {u"N-%1"_qs.arg(i), u"山田 太郎"_qs, u"2026/11/19 1%1:00:00"_qs.arg(i), i < 3 ? 500 : 9000, u"霞荘10%1"_qs.arg(i), u"09012345671"_qs, u"a@example.jp"_qs, u"クレジットカード"_qs};
         rows << FileRow {u"N-4"_qs, u"山田 太郎"_qs, u"2026/11/15 10:00:00"_qs, 500, u"霞荘101"_qs, u"09012345671"_qs, u"a@example.jp"_qs, u"クレジットカード"_qs};
         if (came.isEmpty())
             take(*m_a, rows);

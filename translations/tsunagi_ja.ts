@@ -7053,6 +7053,10 @@ Options:
         <source>A part of it has left already; the rest is here.</source>
         <translation>一部はすでに出荷され、残りはここにあります。</translation>
     </message>
+    <message>
+        <source>The shop has sent it, or nothing of it is to be sent: %1</source>
+        <translation>店舗側で出荷済みか、出荷するものがありません：%1</translation>
+    </message>
 </context>
 <context>
     <name>Outbox</name>
@@ -18814,6 +18818,18 @@ Options:
     <message>
         <source>a private buyer has it sent to a warehouse (%1)</source>
         <translation>個人の注文が倉庫に届きます（%1）</translation>
+    </message>
+    <message>
+        <source>Several names at one house, no door told</source>
+        <translation>同じ集合住宅（部屋番号なし）に複数の名前</translation>
+    </message>
+    <message>
+        <source>%1 buyers within %2 days to this house of many doors, and no room number: %3</source>
+        <translation>この集合住宅（部屋番号なし）に%2日以内で注文者%1名：%3</translation>
+    </message>
+    <message>
+        <source>one of several small card orders: %1</source>
+        <translation>少額のカード注文が続いています：%1</translation>
     </message>
 </context>
 <context>

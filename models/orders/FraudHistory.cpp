@@ -15,15 +15,18 @@ constexpr int kMost = 40; ///< of a place where many order
 using Number = std::optional<qint64>;
 constexpr std::pair<const char *, bool EarlierOrder::*> kColumns[] = {{"phone_key", &EarlierOrder::byPhone}, {"mail_key", &EarlierOrder::byMail}, {"place_key", &EarlierOrder::byPlace}};
 
-/// Those of the same key before this order, the newest first.
-Result<> readEarlier(const Database &db, const Order &order, const char *column, qint64 number, const Id &client, bool EarlierOrder::*by, QHash<Id, EarlierOrder> &found)
+/// Those of the same key before this order, the newest first; or those by card that follow a small one within a run, the oldest first.
+Result<> readAround(const Database &db, const Order &order, const char *column, qint64 number, const Id &client, bool EarlierOrder::*by, bool after, QHash<Id, EarlierOrder> &found)
 {
     Statement query = db.statement(QByteArray("SELECT i.order_id, i.number, o.buyer_name, i.ordered_at, i.total, i.pay,"
                                               " EXISTS(SELECT 1 FROM fraud_verdict v WHERE v.order_id=i.order_id AND v.verdict='refuse')"
                                               " FROM order_index i JOIN orders o ON o.id=i.order_id WHERE i.")
-                                   + column + "=?1 AND i.ordered_at>=?2 AND (i.ordered_at,i.order_id)<(?3,?4) AND i.client_id=?5"
-                                   + " ORDER BY i.ordered_at DESC, i.order_id DESC LIMIT " + QByteArray::number(kMost));
-    query.bindAll(Value(number), Value(std::max<qint64>(1, order.orderedAtUs - fraud_rules::historyUs())), Value(order.orderedAtUs), order.id, client);
+                                   + column
+                                   + (after ? "=?1 AND i.ordered_at<=?2 AND (i.ordered_at,i.order_id)>(?3,?4) AND i.client_id=?5 AND i.pay='card' ORDER BY i.ordered_at, i.order_id LIMIT "
+                                            : "=?1 AND i.ordered_at>=?2 AND (i.ordered_at,i.order_id)<(?3,?4) AND i.client_id=?5 ORDER BY i.ordered_at DESC, i.order_id DESC LIMIT ")
+                                   + QByteArray::number(kMost));
+    const qint64 edge = after ? order.orderedAtUs + fraud_rules::cardTestUs() : std::max<qint64>(1, order.orderedAtUs - fraud_rules::historyUs());
+    query.bindAll(Value(number), Value(edge), Value(order.orderedAtUs), order.id, client);
     return each(query, [&](const Statement &row) {
         EarlierOrder &other = found[row.id(0)];
         other.number = row.text(1);
@@ -33,6 +36,21 @@ Result<> readEarlier(const Database &db, const Order &order, const char *column,
         other.payMethod = row.text(5);
         other.refused = row.integer(6) != 0;
         other.*by = true;
+    });
+}
+
+/// Open small orders by card just before this one, which a run may have become of with it.
+Result<> readTests(const Database &db, const Order &order, const char *column, qint64 number, const Id &client, QList<Id> &changed)
+{
+    // Those that show it already stay as they are, so that a long run wakes but its first few.
+    Statement query = db.statement(QByteArray("SELECT i.order_id FROM order_index i WHERE i.") + column
+                                   + "=?1 AND i.ordered_at>=?2 AND (i.ordered_at,i.order_id)<(?3,?4) AND i.client_id=?5 AND i.stage<=2 AND i.pay='card' AND i.total BETWEEN 1 AND ?6"
+                                     " AND NOT EXISTS(SELECT 1 FROM fraud_sign s WHERE s.order_id=i.order_id AND s.code='card_tests') ORDER BY i.ordered_at DESC, i.order_id DESC LIMIT "
+                                   + QByteArray::number(kMost));
+    query.bindAll(Value(number), Value(std::max<qint64>(1, order.orderedAtUs - fraud_rules::cardTestUs())), Value(order.orderedAtUs), order.id, client, Value(fraud_rules::cardTestYen()));
+    return each(query, [&](const Statement &row) {
+        if (!changed.contains(row.id(0)))
+            changed << row.id(0);
     });
 }
 
@@ -142,11 +160,15 @@ Result<FraudSurroundings> read(const Database &db, const Order &order, const Fra
         }));
     }
     if (order.orderedAtUs > 0) {
-        QHash<Id, EarlierOrder> found;
+        QHash<Id, EarlierOrder> found, after;
         for (size_t way = 0; way < std::size(kColumns); ++way) {
             const auto &[column, by] = kColumns[way];
             if (open && shared[way])
-                TSUNAGI_TRY(readEarlier(db, order, column, *numbers[way], client, by, found));
+                TSUNAGI_TRY(readAround(db, order, column, *numbers[way], client, by, false, found));
+            if (open && shared[way] && fraud_rules::isCardTest(order))
+                TSUNAGI_TRY(readAround(db, order, column, *numbers[way], client, by, true, after));
+            if (shared[way] && order.payMethod == u"card")
+                TSUNAGI_TRY(readTests(db, order, column, *numbers[way], client, fraud.later));
             if (shared[way])
                 TSUNAGI_TRY(readLater(db, order, column, *numbers[way], client, judged, fraud.later));
             if (former[way] && former[way] != numbers[way]) // those it was a neighbour of before an edit
@@ -154,6 +176,8 @@ Result<FraudSurroundings> read(const Database &db, const Order &order, const Fra
         }
         fraud.earlier = found.values();
         std::sort(fraud.earlier.begin(), fraud.earlier.end(), [](const EarlierOrder &a, const EarlierOrder &b) { return std::pair(-a.orderedAtUs, a.number) < std::pair(-b.orderedAtUs, b.number); });
+        fraud.after = after.values();
+        std::sort(fraud.after.begin(), fraud.after.end(), [](const EarlierOrder &a, const EarlierOrder &b) { return std::pair(a.orderedAtUs, a.number) < std::pair(b.orderedAtUs, b.number); });
     }
     if (!open)
         return fraud;

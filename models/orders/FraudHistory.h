@@ -10,7 +10,8 @@ namespace tsunagi {
 struct FraudSurroundings
 {
     QList<EarlierOrder> earlier; ///< of the same client, the newest first; only of an open order
-    QList<Id> later;             ///< open orders that look back at this one
+    QList<EarlierOrder> after;   ///< those within the time of card tests after it, the oldest first; only where it may be such a test
+    QList<Id> later;             ///< open orders that look at this one, most of them later ones
     QList<BlockHit> hits;
     QString nextExpiry;          ///< ISO day on which a hit is none any more; empty if none ends
     FraudPolicy policy;

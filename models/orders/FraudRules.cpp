@@ -52,7 +52,7 @@ struct Data
     qint64 high = 0, nightYen = 0, testYen = 0, quantity = 0, resale = 0;
     qint64 testUs = 0, placeUs = 0, contactUs = 0;
     QHash<QString, int> points;
-    QStringList codes, unknownPlace, shared, masked, throwaway, strongCautions, warehouseWords, keyRows;
+    QStringList codes, unknownPlace, shared, masked, throwaway, strongCautions, warehouseWords, houseWords, keyRows;
     QHash<QString, QStringList> regions, readings;
 
     Data()
@@ -89,6 +89,7 @@ struct Data
         throwaway = list(root["throwawayMail"_L1]);
         strongCautions = list(root["strongCautions"_L1]);
         warehouseWords = list(root["warehouseWords"_L1]);
+        houseWords = list(root["houseWords"_L1]);
         keyRows = list(root["keyRows"_L1]);
         const QJsonObject names = root["readings"_L1].toObject();
         for (auto it = names.begin(); it != names.end(); ++it) {
@@ -178,7 +179,7 @@ bool isOddName(const QString &name)
 class Signs
 {
 public:
-    Signs(const Order &order, const QList<EarlierOrder> &earlier, const FraudPolicy &policy) : m_order(order), m_earlier(earlier), m_policy(policy) { }
+    Signs(const Order &order, const QList<EarlierOrder> &earlier, const QList<EarlierOrder> &after, const FraudPolicy &policy) : m_order(order), m_earlier(earlier), m_after(after), m_policy(policy) { }
 
     void add(const QString &code, const QVariantMap &args)
     {
@@ -217,7 +218,9 @@ public:
         if (m_order.destinations.size() == 1 && !buyer.name.isEmpty() && !buyer.address.isEmpty() && buyer.company.isEmpty()) {
             const Destination &to = m_order.destinations.first();
             const Recipient &r = to.recipient;
-            const QString phone = sameFamily(buyer.name, r.name) ? QString() : phoneOf(buyer.phone);
+            // A phone for both tells of one household where both live near; else it is often the buyer's alone.
+            const bool far = !buyer.prefecture.isEmpty() && !r.prefecture.isEmpty() && buyer.prefecture != r.prefecture;
+            const QString phone = far || sameFamily(buyer.name, r.name) ? QString() : phoneOf(buyer.phone);
             if (to.gift.trimmed().isEmpty() && !sameFamily(buyer.name, r.name) && !isShared(r) && (phone.isEmpty() || phone != phoneOf(r.phone))
                 && order_rules::placeKey(buyer) != order_rules::placeKey(r))
                 add(u"recipient_other"_s, {{u"buyer"_s, buyer.name}, {u"recipient"_s, r.name}});
@@ -277,21 +280,18 @@ public:
     {
         const Destination to = m_order.destinations.value(0);
         QStringList refused;
-        QStringList tests;
         for (const EarlierOrder &other : m_earlier) {
             // Where many live, work or stay by rights one of them speaks for nobody else.
             if (other.refused && (other.byPhone || other.byMail || !isShared(to.recipient)))
                 refused << other.number;
-            if (m_order.orderedAtUs - other.orderedAtUs <= data().testUs && other.payMethod == u"card" && other.total && *other.total > 0 && *other.total <= data().testYen)
-                tests << other.number;
         }
         if (!refused.isEmpty())
             add(u"refused_before"_s, {{u"orders"_s, refused.join(u", "_s)}});
-        if (tests.size() >= data().tests && m_order.payMethod == u"card")
-            add(u"card_tests"_s, {{u"orders"_s, tests.join(u", "_s)}});
+        cardTests();
         const bool shares = std::any_of(m_earlier.cbegin(), m_earlier.cend(), [](const EarlierOrder &other) { return other.byPlace; });
-        if (shares && to.gift.trimmed().isEmpty() && !isShared(to.recipient))
-            names(u"place_names"_s, data().namesAtPlace, data().placeUs, &EarlierOrder::byPlace);
+        const bool office = !m_order.buyer.company.isEmpty() && order_rules::placeKey(m_order.buyer) == order_rules::placeKey(to.recipient);
+        if (shares && to.gift.trimmed().isEmpty() && !office && !isShared(to.recipient))
+            names(isHouseWithoutRoom(to.recipient) ? u"house_names"_s : u"place_names"_s, data().namesAtPlace, data().placeUs, &EarlierOrder::byPlace);
         if (m_order.buyer.company.isEmpty()) {
             names(u"phone_names"_s, 2, data().contactUs, &EarlierOrder::byPhone);
             names(u"mail_names"_s, 2, data().contactUs, &EarlierOrder::byMail);
@@ -301,6 +301,46 @@ public:
     QList<FraudSign> m_signs;
 
 private:
+    /// Small orders by card just before this one; of a small one also the run that it belongs to, once that has gone on.
+    void cardTests()
+    {
+        if (m_order.payMethod != u"card")
+            return;
+        const bool shared = isShared(m_order.destinations.value(0).recipient);
+        const auto counts = [&](const EarlierOrder &other) { return other.payMethod == u"card" && (other.byPhone || other.byMail || !shared); };
+        const auto small = [](const EarlierOrder &other) { return other.total && *other.total > 0 && *other.total <= data().testYen; };
+        QStringList before;
+        for (const EarlierOrder &other : m_earlier) {
+            if (counts(other) && small(other) && m_order.orderedAtUs - other.orderedAtUs <= data().testUs)
+                before << other.number;
+        }
+        if (before.size() >= data().tests) {
+            add(u"card_tests"_s, {{u"orders"_s, before.join(u", "_s)}});
+            return;
+        }
+        if (!isCardTest(m_order))
+            return;
+        for (qsizetype i = 0; i < m_after.size(); ++i) {
+            const EarlierOrder &last = m_after[i];
+            if (!counts(last) || last.orderedAtUs - m_order.orderedAtUs > data().testUs)
+                continue;
+            QStringList run;
+            for (const EarlierOrder &other : m_earlier) {
+                if (counts(other) && small(other) && last.orderedAtUs - other.orderedAtUs <= data().testUs)
+                    run << other.number;
+            }
+            for (qsizetype j = 0; j < i; ++j) {
+                if (counts(m_after[j]) && small(m_after[j]))
+                    run << m_after[j].number;
+            }
+            if (run.size() + 1 < data().tests) // this one is a test, too
+                continue;
+            run << last.number;
+            add(u"card_tests"_s, {{u"orders"_s, run.join(u", "_s)}, {u"since"_s, true}});
+            return;
+        }
+    }
+
     /// `least` families, this one's among them, shared something within a time.
     void names(const QString &code, int least, qint64 timeUs, bool EarlierOrder::*by)
     {
@@ -384,14 +424,15 @@ private:
 
     const Order &m_order;
     const QList<EarlierOrder> &m_earlier;
+    const QList<EarlierOrder> &m_after;
     const FraudPolicy &m_policy;
 };
 
 } // namespace
 
-QList<FraudSign> signs(const Order &order, const QList<Finding> &findings, const QList<EarlierOrder> &earlier, const QList<BlockHit> &hits, const FraudPolicy &policy)
+QList<FraudSign> signs(const Order &order, const QList<Finding> &findings, const QList<EarlierOrder> &earlier, const QList<BlockHit> &hits, const FraudPolicy &policy, const QList<EarlierOrder> &after)
 {
-    Signs signs(order, earlier, policy);
+    Signs signs(order, earlier, after, policy);
     for (const BlockHit &hit : hits)
         signs.add(u"block_list"_s, {{u"keys"_s, hit.keys}, {u"hint"_s, hit.hint}, {u"reason"_s, hit.reason}, {u"person"_s, hit.person}, {u"until"_s, hit.until}});
     if (!order.caution.isEmpty()) // what the mall itself still looks into, or says is most likely fraud, weighs more than a warning
@@ -461,6 +502,21 @@ bool isShared(const Recipient &recipient)
     return std::any_of(data().shared.cbegin(), data().shared.cend(), [&](const QString &word) { return text.contains(word); });
 }
 
+bool isHouseWithoutRoom(const Recipient &recipient)
+{
+    const QString text = ja::toHalfWidth((recipient.address + u' ' + recipient.building).normalized(QString::NormalizationForm_KC));
+    if (text.contains(u"号室"_s) || std::none_of(data().houseWords.cbegin(), data().houseWords.cend(), [&](const QString &word) { return text.contains(word); }))
+        return false;
+    // The first numbers are the house's; a fourth of them, or any other, is a door's.
+    static const QRegularExpression house(u"[0-9]+(?:(?:丁目|番地?|号|の|[-‐－−ー])+[0-9]+)*"_s), number(u"[0-9]+"_s);
+    const QRegularExpressionMatch first = house.match(text);
+    if (!first.hasMatch())
+        return true;
+    QString rest = text;
+    rest.remove(first.capturedStart(), first.capturedLength());
+    return !rest.contains(number) && first.captured().count(number) <= 3;
+}
+
 QString key(const QString &kind, const QString &normalised)
 {
     if (normalised.isEmpty())
@@ -501,6 +557,16 @@ std::optional<qint64> keyNumber(const QString &key)
 qint64 historyUs()
 {
     return std::max({data().placeUs, data().contactUs, data().testUs});
+}
+
+qint64 cardTestUs()
+{
+    return data().testUs;
+}
+
+qint64 cardTestYen()
+{
+    return data().testYen;
 }
 
 } // namespace fraud_rules

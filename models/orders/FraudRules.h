@@ -26,7 +26,7 @@ struct FraudPolicy
     QSet<QString> goods;           ///< upper-case SKUs that are bought to be sold on
 };
 
-/// An earlier order that shares a phone, a mail address or a place with the one that is looked at.
+/// An earlier order that shares a phone, a mail address or a place with the one that is looked at; where it is said, a later one.
 struct EarlierOrder
 {
     QString number;
@@ -59,9 +59,10 @@ struct FraudKeys
 /// Pure signs of fraud. None looks at a name alone.
 namespace fraud_rules {
 
-/// All signs, the heaviest first. `findings`: of order_rules, without those that a person confirmed.
+/// All signs, the heaviest first. `findings`: of order_rules, without those that a person confirmed. `after`: those that came
+/// later, as a run of small orders that try a card is one only once it has gone on.
 [[nodiscard]] QList<FraudSign> signs(const Order &order, const QList<Finding> &findings, const QList<EarlierOrder> &earlier, const QList<BlockHit> &hits,
-                                     const FraudPolicy &policy);
+                                     const FraudPolicy &policy, const QList<EarlierOrder> &after = {});
 /// Are these two of one family, as far as the names tell? Without a gap between 姓 and 名 the first two letters stand for the 姓.
 [[nodiscard]] bool sameFamily(const QString &a, const QString &b);
 /// Does the mall itself still look into it, with words why? Only the mall ends that; a verdict here does not.
@@ -82,10 +83,16 @@ namespace fraud_rules {
 [[nodiscard]] QString mailOf(const QString &mail);
 /// Where many people live, work or stay by rights: a company, a dormitory, a hotel.
 [[nodiscard]] bool isShared(const Recipient &recipient);
+/// A house of many doors, and none of them is told.
+[[nodiscard]] bool isHouseWithoutRoom(const Recipient &recipient);
 /// The first 63 bits of a key, for an index; nothing for an empty key.
 [[nodiscard]] std::optional<qint64> keyNumber(const QString &key);
 /// How far back other orders are looked at.
 [[nodiscard]] qint64 historyUs();
+/// How far apart small orders that try a card are one run.
+[[nodiscard]] qint64 cardTestUs();
+/// The highest amount of such an order.
+[[nodiscard]] qint64 cardTestYen();
 
 } // namespace fraud_rules
 } // namespace tsunagi

@@ -31,6 +31,7 @@ QString title(const QString &code)
         {u"mall_stop"_s, QT_TRANSLATE_NOOP("Fraud", "Stopped by the mall")},
         {u"mall_caution"_s, QT_TRANSLATE_NOOP("Fraud", "Warning of the mall")},
         {u"place_names"_s, QT_TRANSLATE_NOOP("Fraud", "Several names at one address")},
+        {u"house_names"_s, QT_TRANSLATE_NOOP("Fraud", "Several names at one house, no door told")},
         {u"forwarder"_s, QT_TRANSLATE_NOOP("Fraud", "Forwarding service")},
         {u"card_tests"_s, QT_TRANSLATE_NOOP("Fraud", "Small orders that try a card")},
         {u"mail_throwaway"_s, QT_TRANSLATE_NOOP("Fraud", "Throw-away mail address")},
@@ -79,12 +80,16 @@ QString sentence(const QString &code, const QVariantMap &args)
         return say(QT_TRANSLATE_NOOP("Fraud", "a private buyer has it sent to a warehouse (%1)")).arg(arg(u"mark"));
     if (code == u"place_names")
         return say(QT_TRANSLATE_NOOP("Fraud", "%1 buyers within %2 days to this address: %3")).arg(arg(u"names"), arg(u"days"), arg(u"orders"));
+    if (code == u"house_names")
+        return say(QT_TRANSLATE_NOOP("Fraud", "%1 buyers within %2 days to this house of many doors, and no room number: %3")).arg(arg(u"names"), arg(u"days"), arg(u"orders"));
     if (code == u"phone_names")
         return say(QT_TRANSLATE_NOOP("Fraud", "%1 buyers within %2 days with this phone: %3")).arg(arg(u"names"), arg(u"days"), arg(u"orders"));
     if (code == u"mail_names")
         return say(QT_TRANSLATE_NOOP("Fraud", "%1 buyers within %2 days with this mail address: %3")).arg(arg(u"names"), arg(u"days"), arg(u"orders"));
     if (code == u"forwarder")
         return say(QT_TRANSLATE_NOOP("Fraud", "goes to a forwarding service (%1)")).arg(arg(u"mark"));
+    if (code == u"card_tests" && args.value(u"since"_s).toBool())
+        return say(QT_TRANSLATE_NOOP("Fraud", "one of several small card orders: %1")).arg(arg(u"orders"));
     if (code == u"card_tests")
         return say(QT_TRANSLATE_NOOP("Fraud", "small card orders just before: %1")).arg(arg(u"orders"));
     if (code == u"mail_throwaway")

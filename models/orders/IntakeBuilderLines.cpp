@@ -165,6 +165,25 @@ void IntakeBuilder::readLines(Order &order, const Rows &lineRows, const Rows &he
                                       [&](const IntakeRule &rule) { return cells.holds(rule); });
         (skip ? skipped : drafts).push_back(std::move(*draft));
     }
+    Yen shipping, fee, discount, points;
+    // A head that is repeated repeats its rows, too.
+    const int times = m_layout.continuation ? std::max(1, headRepeats) : 1;
+    if (!skipped.empty() && !m_layout.skippedSay.isEmpty()) {
+        QMap<QString, qint64> pieces;
+        for (const Draft &draft : skipped)
+            pieces[draft.line.name.isEmpty() ? draft.line.sku : draft.line.name] += draft.line.quantity;
+        QStringList names;
+        for (auto it = pieces.cbegin(); it != pieces.cend(); ++it)
+            names << u"%1 ×%2"_qs.arg(it.key()).arg(it.value() / times);
+        order.shopStateText += (order.shopStateText.isEmpty() ? QString() : u" / "_qs) + QString(m_layout.skippedSay).replace(u"%1"_qs, names.join(u", "_qs));
+    }
+    if (m_layout.sumGoods && !drafts.empty()) { // they are in the total, and in no line
+        qint64 sum = 0;
+        for (const Draft &draft : skipped)
+            sum += sumOf(draft.line.amount);
+        if (sum != 0)
+            fee = sum / times;
+    }
     if (drafts.empty() && !skipped.empty()) {
         drafts = std::move(skipped);
         if (m_layout.skippedState == u"shipped" && order.shopState == ShopState::Open)
@@ -172,7 +191,6 @@ void IntakeBuilder::readLines(Order &order, const Rows &lineRows, const Rows &he
     }
     if (m_refused)
         return;
-    Yen shipping, fee, discount, points;
     std::vector<Draft> goods;
     QSet<QString> seen;
     for (Draft &draft : drafts) {
@@ -238,8 +256,12 @@ void IntakeBuilder::settleMoney(Order &order, int line)
             add(part.ofRows);
         if (part.field == F::Discount && first && m_pseudo.points && *first >= *m_pseudo.points)
             add(*first - *m_pseudo.points); // the column may hold the points, too
-        for (const IntakeExpr &other : m_layout.alternatives[size_t(part.field)])
-            add(money(m_head, other, line));
+        for (const IntakeExpr &other : m_layout.alternatives[size_t(part.field)]) {
+            const Yen amount = money(m_head, other, line);
+            add(amount);
+            if (part.field == F::Fee && amount && part.ofRows)
+                add(*amount + *part.ofRows);
+        }
         if (part.taken && first && *first < 0)
             add(-*first);
         choices.push_back(std::move(values));

@@ -27,7 +27,7 @@ static_assert(std::size(kFieldNames) == size_t(IntakeField::Count));
 constexpr const char *kKeys[] = {
     "schema", "format", "title", "files", "rows", "headMark", "originalTime", "requireWholePair", "order", "destination",
     "line", "taxes", "sumGoods", "currency", "bands", "commentBlock", "attributes", "payCodes", "payMethods", "payKinds",
-    "payStates", "states", "cautions", "alternatives", "untaxedPrices", "skipLines", "skippedState", "pseudo", "options", "packedOptions", "note"};
+    "payStates", "states", "cautions", "alternatives", "untaxedPrices", "skipLines", "skippedState", "skippedSay", "pseudo", "options", "packedOptions", "note"};
 
 QStringList strings(const QJsonValue &value)
 {
@@ -227,6 +227,7 @@ Result<IntakeLayout> IntakeLayout::fromJson(const QJsonObject &json, const QStri
     l.cautions = readRules(json[u"cautions"]);
     l.skipLines = readRules(json[u"skipLines"]);
     l.skippedState = json[u"skippedState"].toString();
+    l.skippedSay = json[u"skippedSay"].toString();
     l.pseudoColumns = strings(json[u"pseudo"][u"columns"]);
     l.pseudoCodes = table(json[u"pseudo"][u"codes"]);
     l.optionPrefix = json[u"options"][u"prefix"].toString();

@@ -102,6 +102,7 @@ struct IntakeLayout
     std::vector<IntakeRule> cautions;  ///< warnings of the mall, each with its words
     std::vector<IntakeRule> skipLines; ///< lines that are not to be sent any more
     QString skippedState;      ///< of an order all of whose lines are such
+    QString skippedSay;        ///< words for the order's state where it has such lines, "%1" = which
     QStringList pseudoColumns; ///< kind of row: goods, or shipping, fee, discount, points
     QHash<QString, QString> pseudoCodes;
     QString optionPrefix;      ///< rows whose name begins so belong to the row above

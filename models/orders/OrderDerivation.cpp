@@ -36,7 +36,7 @@ void addFraud(QList<Finding> &findings, DerivedRoot &derived, const Order &order
 {
     QList<Finding> doubted = findings;
     doubted.removeIf([&](const Finding &finding) { return isConfirmed(order, finding, s); });
-    const QList<FraudSign> signs = fraud_rules::signs(order, doubted, fraud.earlier, fraud.hits, fraud.policy);
+    const QList<FraudSign> signs = fraud_rules::signs(order, doubted, fraud.earlier, fraud.hits, fraud.policy, fraud.after);
     QVariantList told;
     bool covered = true;
     for (const FraudSign &sign : signs) {

@@ -121,6 +121,8 @@ QString OrderService::why(const OrderDetail &detail)
     case Stage::Slipped: return say(QT_TRANSLATE_NOOP("Orders", "It has its slip; it waits for the hand-over to the carrier."));
     case Stage::HandedOver: return say(QT_TRANSLATE_NOOP("Orders", "The carrier has it."));
     case Stage::Shipped:
+        if (detail.slips.isEmpty() && detail.order.shopState == ShopState::Shipped && !detail.order.shopStateText.isEmpty())
+            return say(QT_TRANSLATE_NOOP("Orders", "The shop has sent it, or nothing of it is to be sent: %1")).arg(detail.order.shopStateText);
         if (detail.slips.isEmpty() && detail.order.shopState == ShopState::Shipped)
             return say(QT_TRANSLATE_NOOP("Orders", "The shop says that it has been shipped."));
         return say(QT_TRANSLATE_NOOP("Orders", "It has been shipped."));

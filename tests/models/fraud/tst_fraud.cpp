@@ -23,6 +23,7 @@ struct FileRow
     QString building = QStringLiteral("霞荘101");
     QString phone = QStringLiteral("09011112222");
     QString mail = QStringLiteral("taro@example.jp");
+    QString pay = QStringLiteral("代金引換");
 };
 
 QByteArray csv(const QList<FileRow> &rows)
@@ -30,8 +31,8 @@ QByteArray csv(const QList<FileRow> &rows)
     QString text = QStringLiteral("店舗伝票番号,受注日,受注郵便番号,受注住所１,受注住所２,受注名,受注電話番号,受注メールアドレス,発送郵便番号,発送先住所１,発送先住所２,発送先名,発送電話番号,支払方法,合計金額,商品名,商品コード,"
                                   "商品価格,受注数量\r\n");
     for (const FileRow &row : rows)
-        text += QStringLiteral("%1,%2,1000013,東京都千代田区霞が関3-2-5,%3,%4,%5,%6,1000013,東京都千代田区霞が関3-2-5,%3,%4,%5,代金引換,%7,タオル,%1,%7,1\r\n")
-                    .arg(row.number, row.time, row.building, row.name, row.phone, row.mail).arg(row.total);
+        text += QStringLiteral("%1,%2,1000013,東京都千代田区霞が関3-2-5,%3,%4,%5,%6,1000013,東京都千代田区霞が関3-2-5,%3,%4,%5,%8,%7,タオル,%1,%7,1\r\n")
+                    .arg(row.number, row.time, row.building, row.name, row.phone, row.mail).arg(row.total).arg(row.pay);
     return text.toUtf8();
 }
 
@@ -341,6 +342,37 @@ private slots:
         // Another client's orders are nobody's business.
         take(*m_a, {{u"M-1"_qs, u"王 芳"_qs, u"2026/11/19 14:00:00"_qs, 1000, u"霞荘101"_qs, u"09012345671"_qs, u"a@example.jp"_qs}}, u"S2"_qs);
         QCOMPARE(signsOf(*m_a, u"M-1"_qs), u""_qs);
+    }
+
+    /// Small orders look harmless until the run goes on; then each of them shows it, in whatever order they came.
+    void cardTestsMarkTheWholeRun_data()
+    {
+        QTest::addColumn<QList<int>>("came");
+        QTest::newRow("one after the other") << QList<int> {0, 1, 2, 3, 4};
+        QTest::newRow("the newest first") << QList<int> {4, 3, 2, 1, 0};
+        QTest::newRow("one in the middle late") << QList<int> {0, 2, 3, 4, 1};
+        QTest::newRow("in one file") << QList<int> {};
+    }
+    void cardTestsMarkTheWholeRun()
+    {
+        QFETCH(const QList<int>, came);
+        QList<FileRow> rows;
+        for (int i = 0; i < 4; ++i)
+            rows << FileRow {u"N-%1"_qs.arg(i), u"山田 太郎"_qs, u"2026/11/19 1%1:00:00"_qs.arg(i), i < 3 ? 500 : 9000, u"霞荘10%1"_qs.arg(i), u"09012345671"_qs, u"a@example.jp"_qs, u"クレジットカード"_qs};
+        rows << FileRow {u"N-4"_qs, u"山田 太郎"_qs, u"2026/11/15 10:00:00"_qs, 500, u"霞荘101"_qs, u"09012345671"_qs, u"a@example.jp"_qs, u"クレジットカード"_qs};
+        if (came.isEmpty())
+            take(*m_a, rows);
+        for (const int one : came) {
+            if (one == 3 && came.first() == 0 && came[1] == 1)
+                QCOMPARE(signsOf(*m_a, u"N-0"_qs) + signsOf(*m_a, u"N-2"_qs), u""_qs);
+            take(*m_a, {rows[one]});
+        }
+        exchange();
+        for (TeamDesk *at : {m_a.get(), m_b.get()}) {
+            for (int i = 0; i < 4; ++i)
+                QCOMPARE(u"N-%1 "_qs.arg(i) + signsOf(*at, u"N-%1"_qs.arg(i)), u"N-%1 card_tests"_qs.arg(i));
+            QCOMPARE(signsOf(*at, u"N-4"_qs), u""_qs); // days before
+        }
     }
 
     void manyOfOnePlaceInOneFile()

@@ -63,7 +63,7 @@ Recipient other()
 struct Case
 {
     Order order = plain();
-    QList<EarlierOrder> earlier;
+    QList<EarlierOrder> earlier, after;
     QList<Finding> findings;
     QList<BlockHit> hits;
     FraudPolicy policy;
@@ -81,7 +81,13 @@ struct Case
         earlier << one;
         return *this;
     }
-    [[nodiscard]] QList<FraudSign> signs() const { return fraud_rules::signs(order, findings, earlier, hits, policy); }
+    Case &later(const QString &number, qint64 until, qint64 total = 5000, const QString &pay = u"card"_s, bool EarlierOrder::*by = &EarlierOrder::byMail)
+    {
+        before(number, u"山田 太郎"_s, -until, by, total, pay);
+        after << earlier.takeLast();
+        return *this;
+    }
+    [[nodiscard]] QList<FraudSign> signs() const { return fraud_rules::signs(order, findings, earlier, hits, policy, after); }
     [[nodiscard]] QStringList codes() const
     {
         QStringList codes;
@@ -122,7 +128,13 @@ private slots:
         quiet("to a hotel", code, [](Case &c) { c.to().recipient = other(); c.to().recipient.building = u"梅田ホテル 宿泊者"_s; });
         quiet("a company buys", code, [](Case &c) { c.to().recipient = other(); c.order.buyer.company = u"霞商会"_s; });
         quiet("one household, two names", code, [](Case &c) { c.to().recipient.name = u"鈴木 花子"_s; });
-        quiet("reachable on the buyer's phone", code, [](Case &c) { c.to().recipient = other(); c.to().recipient.phone = u"０３(３５８１)１２３４"_s; });
+        const auto samePhone = [](Case &c) { c.to().recipient = other(); c.to().recipient.phone = u"０３(３５８１)１２３４"_s; };
+        fires("the buyer's phone, but prefectures apart", code, samePhone);
+        fires("the buyer's mobile for both, prefectures apart", code, [](Case &c) { c.to().recipient = other(); c.order.buyer.phone = c.to().recipient.phone = u"090-1234-5678"_s; });
+        quiet("reachable on the buyer's phone near by", code, [=](Case &c) { samePhone(c); c.to().recipient.prefecture = u"東京都"_s; });
+        quiet("reachable on the buyer's phone, the file tells no prefecture", code, [=](Case &c) { samePhone(c); c.to().recipient.prefecture.clear(); });
+        quiet("the buyer's phone for a daughter far away", code, [=](Case &c) { samePhone(c); c.to().recipient.name = u"山田 花子"_s; });
+        quiet("the buyer's phone for a gift far away", code, [=](Case &c) { samePhone(c); c.to().gift = u"包装"_s; });
         quiet("gifts to several people", code, [](Case &c) { c.order.destinations << Destination(); c.order.destinations[1].recipient = other(); });
         quiet("the file tells no buyer's address", code, [](Case &c) { c.order.buyer.address.clear(); c.to().recipient = other(); });
 
@@ -142,6 +154,33 @@ private slots:
         quiet("an office", code, [=](Case &c) { three(c); c.to().recipient.company = u"霞商会 総務部"_s; });
         quiet("presents for a wedding", code, [=](Case &c) { three(c); c.to().gift = u"のし:寿"_s; });
         quiet("names of another place only share a phone", code, [](Case &c) { c.before(u"N-1"_s, u"佐藤 次郎"_s, kDayUs, &EarlierOrder::byPhone).before(u"N-2"_s, u"林 三郎"_s, kDayUs, &EarlierOrder::byPhone); });
+
+        quiet("one buyer's presents to three who live there", code, [](Case &c) { c.before(u"N-1"_s, u"山田 太郎"_s, kDayUs).before(u"N-2"_s, u"山田太郎"_s, kDayUs); c.to().recipient.name = u"林 三郎"_s; });
+        quiet("a company named in the address", code, [=](Case &c) { three(c); c.to().recipient.building = u"霞ビル3F (株)霞商会"_s; });
+        quiet("a company's shop without a field for it", code, [=](Case &c) { three(c); c.to().recipient.building = u"㈱霞商会"_s; });
+        quiet("an office that buys for itself", code, [=](Case &c) { three(c); c.order.buyer.company = u"霞商会"_s; });
+        fires("an office that sends to a flat of many names", code, [=](Case &c) { three(c); c.order.buyer.company = u"霞商会"_s; c.order.buyer.address = u"港区芝1-1"_s; });
+        quiet("a gift service", code, [=](Case &c) { three(c); c.to().recipient.building = u"霞ギフトサービス 3F"_s; });
+        quiet("picked up at a shop", code, [=](Case &c) { three(c); c.to().recipient.building = u"ファミリーマート霞が関店"_s; });
+        fires("a house of one's own", code, [=](Case &c) { three(c); c.to().recipient.building.clear(); });
+        fires("the room behind the house number", code, [=](Case &c) { three(c); c.to().recipient.address = u"千代田区霞が関3-2-5-101"_s; c.to().recipient.building = u"霞マンション"_s; });
+        fires("the room in full width", code, [=](Case &c) { three(c); c.to().recipient.building = u"霞マンション　１０１"_s; });
+        const auto livesIn = [=](const char16_t *address, const char16_t *building) { return [=](Case &c) { three(c); c.to().recipient.address = QString::fromUtf16(address); c.to().recipient.building = QString::fromUtf16(building); }; };
+        quiet("a house of many doors, none told", code, livesIn(u"千代田区霞が関3-2-5", u"霞マンション"));
+
+        code = "house_names";
+        fires("no room", code, livesIn(u"千代田区霞が関3-2-5", u"霞マンション"));
+        fires("no room, in the line of the street", code, livesIn(u"千代田区霞が関三丁目２番５号 霞ハイツ", u""));
+        fires("a wing, no room", code, livesIn(u"千代田区霞が関3-2-5", u"コーポ霞 A棟"));
+        fires("short house number", code, livesIn(u"千代田区霞が関12", u"霞荘"));
+        fires("chome in digits", code, livesIn(u"千代田区霞が関3丁目2番地5", u"メゾン霞"));
+        quiet("the room", code, livesIn(u"千代田区霞が関3-2-5", u"霞マンション101"));
+        quiet("the room in words", code, livesIn(u"千代田区霞が関3-2-5", u"霞マンション一〇一号室"));
+        quiet("behind the number", code, livesIn(u"千代田区霞が関3-2-5-101", u"霞ハイツ"));
+        quiet("a house of one's own", code, livesIn(u"千代田区霞が関3-2-5", u""));
+        quiet("a company in it", code, [=](Case &c) { livesIn(u"千代田区霞が関3-2-5", u"霞ビル")(c); c.to().recipient.company = u"霞商会"_s; });
+        quiet("a gift", code, [=](Case &c) { livesIn(u"千代田区霞が関3-2-5", u"霞荘")(c); c.to().gift = u"のし:寿"_s; });
+        quiet("two names", code, [=](Case &c) { livesIn(u"千代田区霞が関3-2-5", u"霞荘")(c); c.earlier.removeLast(); });
 
         code = "phone_names";
         fires("another family, the same phone", code, [](Case &c) { c.before(u"N-1"_s, u"佐藤 次郎"_s, 30 * kDayUs, &EarlierOrder::byPhone); });
@@ -164,6 +203,22 @@ private slots:
         quiet("three small ones over days", code, [=](Case &c) { tests(c, 500, 2 * kDayUs, u"card"_s); });
         quiet("three small ones by transfer", code, [=](Case &c) { tests(c, 500, kHourUs, u"bank"_s); });
         quiet("this one is paid at the door", code, [=](Case &c) { tests(c, 500, kHourUs, u"card"_s); c.order.payMethod = u"cod"_s; });
+
+        quiet("three colleagues buy a little", code, [](Case &c) { for (int i = 0; i < 3; ++i) c.before(u"T-%1"_s.arg(i), u"佐藤 次郎"_s, kHourUs, &EarlierOrder::byPlace, 500); c.to().recipient.company = u"霞商会"_s; });
+        // Of a run each one shows it, once it has gone on.
+        const auto first = [](Case &c) { c.order.total = 500; c.later(u"T-2"_s, kHourUs, 500).later(u"T-3"_s, 2 * kHourUs, 800); };
+        fires("the first of three small ones and a dear one", code, [=](Case &c) { first(c); c.later(u"N-1"_s, 3 * kHourUs, 90000); });
+        fires("the first of four small ones", code, [=](Case &c) { first(c); c.later(u"T-4"_s, 3 * kHourUs, 900); });
+        fires("the second", code, [](Case &c) { c.order.total = 500; c.before(u"T-1"_s, u"山田 太郎"_s, kHourUs, &EarlierOrder::byMail, 500).later(u"T-3"_s, kHourUs, 500).later(u"N-1"_s, 2 * kHourUs); });
+        fires("the third", code, [=](Case &c) { tests(c, 500, kHourUs, u"card"_s); c.earlier.removeLast(); c.order.total = 500; c.later(u"N-1"_s, kHourUs); });
+        fires("other names by one phone", code, [](Case &c) { c.order.total = 500; for (int i = 0; i < 3; ++i) c.later(u"T-%1"_s.arg(i), kHourUs + i, 700, u"card"_s, &EarlierOrder::byPhone); });
+        quiet("the first of three small ones, and no more", code, first);
+        quiet("the dear one before the run", code, [=](Case &c) { first(c); c.order.total = 90000; c.later(u"T-4"_s, 3 * kHourUs, 500); });
+        quiet("goes on two days later", code, [=](Case &c) { first(c); c.later(u"N-1"_s, 50 * kHourUs, 90000); });
+        quiet("goes on by transfer", code, [=](Case &c) { first(c); c.later(u"N-1"_s, 3 * kHourUs, 90000, u"bank"_s); });
+        quiet("dear ones between", code, [](Case &c) { c.order.total = 500; for (int i = 0; i < 4; ++i) c.later(u"N-%1"_s.arg(i), kHourUs + i, 7000); });
+        quiet("small ones after it by transfer", code, [](Case &c) { c.order.total = 500; for (int i = 0; i < 4; ++i) c.later(u"T-%1"_s.arg(i), kHourUs + i, 700, u"bank"_s); });
+        quiet("colleagues of one office", code, [](Case &c) { c.order.total = 500; for (int i = 0; i < 4; ++i) c.later(u"T-%1"_s.arg(i), kHourUs + i, 700, u"card"_s, &EarlierOrder::byPlace); c.to().recipient.company = u"霞商会"_s; });
 
         code = "refused_before";
         fires("an earlier one was refused", code, [](Case &c) { c.before(u"N-1"_s, u"山田 太郎"_s, kDayUs); c.earlier[0].refused = true; });

@@ -854,6 +854,79 @@ private slots:
         QCOMPARE(order.destinations[0].recipient.phone, u"090-1111-2222"_qs);
         QCOMPARE(order.orderedOffsetMin, 540);
     }
+    /// A gift card or a warranty is no goods of a warehouse: it is paid for, and nothing of it leaves.
+    void linesThatNeedNoShipping_data()
+    {
+        QTest::addColumn<QList<QStringList>>("lines"); // requires shipping, name, pieces, price
+        QTest::addColumn<Cells>("head");
+        QTest::addColumn<QString>("sent"); // name ×pieces
+        QTest::addColumn<QString>("money"); // goods+fee
+        QTest::addColumn<QString>("told");
+        QTest::addColumn<bool>("leaves");
+        const auto add = [](const char *name, const QList<QStringList> &lines, qint64 total, const QString &sent, const QString &money, const QString &told, bool leaves, Cells head = {}) {
+            head.insert(u"Total"_qs, QString::number(total));
+            QTest::newRow(name) << lines << head << sent << money << told << leaves;
+        };
+        const QStringList tea {u"true"_qs, u"茶"_qs, u"2"_qs, u"1000"_qs}, card {u"false"_qs, u"ギフトカード"_qs, u"1"_qs, u"5000"_qs}, care {u"FALSE"_qs, u"延長保証"_qs, u"1"_qs, u"800"_qs};
+        const QString cardTold = u"paid / unfulfilled / Requires shipping: false (ギフトカード ×1)"_qs;
+        add("both", {tea, card}, 7600, u"茶×2"_qs, u"2000+5000"_qs, cardTold, true);
+        add("the card first", {card, tea}, 7600, u"茶×2"_qs, u"2000+5000"_qs, cardTold, true);
+        add("two such lines", {card, tea, care}, 8400, u"茶×2"_qs, u"2000+5800"_qs, u"paid / unfulfilled / Requires shipping: false (ギフトカード ×1, 延長保証 ×1)"_qs, true);
+        add("for nothing", {tea, {u"false"_qs, u"壁紙データ"_qs, u"1"_qs, u"0"_qs}}, 2600, u"茶×2"_qs, u"2000+"_qs, u"paid / unfulfilled / Requires shipping: false (壁紙データ ×1)"_qs, true);
+        add("tax beside the prices", {tea, card}, 7760, u"茶×2"_qs, u"2000+5160"_qs, cardTold, true, {{u"Taxes"_qs, u"160"_qs}});
+        add("a card alone", {card}, 5600, u"ギフトカード×1"_qs, u"5000+"_qs, cardTold, false);
+        add("a card and a warranty", {card, care}, 6400, u"ギフトカード×1 延長保証×1"_qs, u"5800+"_qs, u"paid / unfulfilled / Requires shipping: false (ギフトカード ×1, 延長保証 ×1)"_qs, false);
+        add("a card alone, to nobody's address", {card}, 5600, u"ギフトカード×1"_qs, u"5000+"_qs, cardTold, false,
+            {{u"Shipping Name"_qs, {}}, {u"Shipping Zip"_qs, {}}, {u"Shipping Province"_qs, {}}, {u"Shipping City"_qs, {}}, {u"Shipping Address1"_qs, {}}, {u"Shipping Phone"_qs, {}}});
+        const QString plain = u"paid / unfulfilled"_qs;
+        add("goods alone", {tea}, 2600, u"茶×2"_qs, u"2000+"_qs, plain, true);
+        add("the shop does not say", {{QString(), u"茶"_qs, u"2"_qs, u"1000"_qs}}, 2600, u"茶×2"_qs, u"2000+"_qs, plain, true);
+        add("saved by a table program", {{u"TRUE"_qs, u"茶"_qs, u"2"_qs, u"1000"_qs}}, 2600, u"茶×2"_qs, u"2000+"_qs, plain, true);
+        add("a card of paper that is sent", {{u"true"_qs, u"ギフトカード"_qs, u"1"_qs, u"5000"_qs}}, 5600, u"ギフトカード×1"_qs, u"5000+"_qs, plain, true);
+        add("a word that is neither", {{u"maybe"_qs, u"茶"_qs, u"2"_qs, u"1000"_qs}}, 2600, u"茶×2"_qs, u"2000+"_qs, plain, true);
+        add("goods with tax beside the prices", {tea}, 2760, u"茶×2"_qs, u"2000+160"_qs, plain, true, {{u"Taxes"_qs, u"160"_qs}});
+    }
+    void linesThatNeedNoShipping()
+    {
+        QFETCH(const QList<QStringList>, lines);
+        QFETCH(const Cells, head);
+        QFETCH(QString, sent);
+        QFETCH(QString, money);
+        QFETCH(QString, told);
+        QFETCH(bool, leaves);
+        for (const bool doubled : {false, true}) {
+            QList<Cells> rows;
+            for (const QStringList &line : lines) {
+                Cells row = rows.isEmpty() ? head : Cells();
+                if (!rows.isEmpty()) {
+                    for (const auto &[column, value] : shopify().asKeyValueRange())
+                        row.insert(column, QString());
+                    row.insert(u"Name"_qs, u"#1"_qs);
+                }
+                row.insert(u"Lineitem requires shipping"_qs, line[0]);
+                row.insert(u"Lineitem name"_qs, line[1]);
+                row.insert(u"Lineitem sku"_qs, line[1]);
+                row.insert(u"Lineitem quantity"_qs, line[2]);
+                row.insert(u"Lineitem price"_qs, line[3]);
+                rows << row;
+            }
+            Cells base = shopify();
+            base.insert(u"Lineitem requires shipping"_qs, {});
+            base.insert(u"Taxes"_qs, {});
+            const auto result = readOne(csv(base, doubled ? rows + rows : rows));
+            QCOMPARE(result.accepted, 1);
+            const Order &order = result.orders[0];
+            QStringList pieces;
+            for (const OrderLine &line : order.lines)
+                pieces << u"%1×%2"_qs.arg(line.name).arg(line.quantity);
+            pieces.sort();
+            QCOMPARE(pieces.join(u' '), sent);
+            QCOMPARE(u"%1+%2"_qs.arg(*order.goods).arg(order.fee ? QString::number(*order.fee) : QString()), money);
+            QCOMPARE(*order.goods + order.fee.value_or(0) + *order.shipping, *order.total);
+            QCOMPARE(order.shopStateText, told);
+            QCOMPARE(order.shopState, leaves ? ShopState::Open : ShopState::Shipped);
+        }
+    }
     void wishedDatesThatAreNoDates()
     {
         const auto told = readRows(u"nextengine"_qs, {{{u"日付指定"_qs, u"来週の土曜"_qs}, {u"商品計"_qs, u"1000"_qs}}});

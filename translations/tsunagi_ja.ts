@@ -15956,6 +15956,22 @@ Options:
         <source>The parcel of order %1 is no longer in work here; this is its order.</source>
         <translation>受注 %1 の個口は、もう作業中ではありません。その受注を表示しています。</translation>
     </message>
+    <message>
+        <source>%1 of the chosen parcels are not in this list any more; %2 stay chosen.</source>
+        <translation>選んだ個口のうち %1 個がこの一覧から外れました。残りの %2 個は選んだままです。</translation>
+    </message>
+    <message>
+        <source>The %1 chosen parcels are not in this list any more. No parcel is chosen now.</source>
+        <translation>選んだ %1 個の個口がこの一覧から外れました。今はどの個口も選ばれていません。</translation>
+    </message>
+    <message>
+        <source>The parcel of order %1 is not in this list any more. No parcel is chosen now.</source>
+        <translation>受注 %1 の個口はこの一覧から外れました。今はどの個口も選ばれていません。</translation>
+    </message>
+    <message>
+        <source>The parcel of order %1 is not in this list any more; last changed by %2. No parcel is chosen now.</source>
+        <translation>受注 %1 の個口はこの一覧から外れました（最後の操作：%2）。今はどの個口も選ばれていません。</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::SlipsPage</name>

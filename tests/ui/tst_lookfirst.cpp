@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/orders/OrderStore.h"
+#include "models/slips/SlipTableModel.h"
 #include "support/DemoWindow.h"
 #include "ui/common/ChoicePanel.h"
 
@@ -32,6 +33,9 @@ private slots:
     void anActOfOursGoesOn();
     void whatWasLookedForStaysToo();
     void aScanFindsItsOrderAtTheFirstTime();
+    void anotherOnesActLeavesNoParcelChosen();
+    void anActOfOursGoesOnToTheNextParcel();
+    void whatElseWasChosenStaysChosen();
     void aNoteMayBeginWithADigit_data();
     void aNoteMayBeginWithADigit();
     void aQuestionKeepsItsText();
@@ -51,6 +55,19 @@ private:
                 return true;
         return false;
     }
+    [[nodiscard]] QTableView *parcels() const { return m_demo.child<QTableView>("slipTable"); }
+    /// Orders of the chosen parcels, from the top.
+    [[nodiscard]] QStringList chosen() const
+    {
+        QStringList out;
+        QModelIndexList rows = parcels()->selectionModel()->selectedRows(SlipTableModel::Order);
+        std::sort(rows.begin(), rows.end());
+        for (const QModelIndex &index : std::as_const(rows))
+            out << index.data().toString();
+        return out;
+    }
+    /// The slips page with Japan Post's parcels to be written by hand; their codes by order.
+    QHash<QString, QString> openToWrite();
     [[nodiscard]] static QString focus() { return QApplication::focusWidget() ? QApplication::focusWidget()->objectName() : QString(); }
     [[nodiscard]] ChoicePanel *panel() const
     {
@@ -124,6 +141,84 @@ void TestLookFirst::aScanFindsItsOrderAtTheFirstTime()
     QVERIFY(m_demo.settled([] { return true; }));
     QCOMPARE(number(), ready);
     QVERIFY2(!line().contains(u"この端末にありません"), qPrintable(line()));
+}
+
+QHash<QString, QString> TestLookFirst::openToWrite()
+{
+    m_demo.askObject({u"instruct"_qs, u"--all-ready"_qs});
+    m_demo.askObject({u"manual"_qs, u"on"_qs, u"--carrier"_qs, u"japanpost"_qs, u"--reason"_qs, u"down"_qs});
+    QHash<QString, QString> codes;
+    const QJsonArray all = m_demo.ask({u"slips"_qs, u"--queue"_qs, u"to_write"_qs});
+    for (const QJsonValue &one : all)
+        codes[one[u"number"].toString()] = one[u"parcel"].toString();
+    m_demo.window().showPage(u"slips"_qs, u"queue:to_write"_qs);
+    if (!m_demo.settled([&] { return m_demo.page() == u"slips" && parcels()->model()->rowCount() == all.size() && chosen().size() == 1; }) || all.size() < 4)
+        qFatal("no parcels to write");
+    return codes;
+}
+
+void TestLookFirst::anotherOnesActLeavesNoParcelChosen()
+{
+    const QHash<QString, QString> codes = openToWrite();
+    const QString seen = chosen().first();
+    const int rows = parcels()->model()->rowCount();
+    m_demo.askObject({u"manual"_qs, u"bind"_qs, u"--parcel"_qs, codes[seen], u"--slip"_qs, u"600456001003"_qs, u"--person"_qs, u"鈴木"_qs});
+    QTRY_COMPARE_WITH_TIMEOUT(parcels()->model()->rowCount(), rows - 1, 20000);
+    QVERIFY2(m_demo.settled([&] { return line().contains(seen) && line().contains(u"鈴木"); }), qPrintable(line()));
+    m_demo.shoot(u"parcel-left-the-list"_qs);
+    QCOMPARE(chosen(), QStringList());
+    QJsonArray before = m_demo.ask({u"slips"_qs});
+    for (int again = 0; again < 2; ++again) {
+        m_demo.key(Qt::Key_Delete, Qt::ControlModifier); // stops a shipment
+        m_demo.key(Qt::Key_1);
+        m_demo.key(Qt::Key_Return);
+        m_demo.key(Qt::Key_K, Qt::ControlModifier | Qt::ShiftModifier); // number of its parcels
+        QTest::qWait(300);
+        QVERIFY(m_demo.settled([] { return true; }));
+        QVERIFY(!panel());
+        QCOMPARE(m_demo.ask({u"slips"_qs}), before);
+        if (again == 0) { // nor does what is read later bring one
+            const QString other = parcels()->model()->index(1, SlipTableModel::Order).data().toString();
+            m_demo.askObject({u"manual"_qs, u"bind"_qs, u"--parcel"_qs, codes[other], u"--slip"_qs, u"600456001014"_qs, u"--person"_qs, u"鈴木"_qs});
+            QTRY_COMPARE_WITH_TIMEOUT(parcels()->model()->rowCount(), rows - 2, 20000);
+            QVERIFY(m_demo.settled([] { return true; }));
+            QCOMPARE(chosen(), QStringList());
+            before = m_demo.ask({u"slips"_qs});
+        }
+    }
+    m_demo.key(Qt::Key_Down);
+    QVERIFY(m_demo.settled([this] { return chosen().size() == 1; }));
+}
+
+void TestLookFirst::anActOfOursGoesOnToTheNextParcel()
+{
+    openToWrite();
+    m_demo.key(Qt::Key_Down);
+    QVERIFY(m_demo.settled([this] { return chosen().size() == 1; }));
+    const QString next = parcels()->model()->index(2, SlipTableModel::Order).data().toString();
+    const int rows = parcels()->model()->rowCount();
+    m_demo.key(Qt::Key_Delete, Qt::ControlModifier);
+    QTRY_VERIFY(panel());
+    m_demo.key(Qt::Key_1);
+    QTRY_COMPARE(focus(), u"choiceTextEdit"_qs);
+    m_demo.key(Qt::Key_Return);
+    QTRY_COMPARE_WITH_TIMEOUT(parcels()->model()->rowCount(), rows - 1, 20000);
+    QVERIFY(m_demo.settled([] { return true; }));
+    QCOMPARE(chosen(), QStringList {next});
+}
+
+void TestLookFirst::whatElseWasChosenStaysChosen()
+{
+    const QHash<QString, QString> codes = openToWrite();
+    m_demo.key(Qt::Key_Down, Qt::ShiftModifier);
+    m_demo.key(Qt::Key_Down, Qt::ShiftModifier);
+    QStringList all = chosen();
+    QCOMPARE(all.size(), 3);
+    const int rows = parcels()->model()->rowCount();
+    m_demo.askObject({u"manual"_qs, u"bind"_qs, u"--parcel"_qs, codes[all.takeAt(2)], u"--slip"_qs, u"600456001003"_qs, u"--person"_qs, u"鈴木"_qs}); // the current one
+    QTRY_COMPARE_WITH_TIMEOUT(parcels()->model()->rowCount(), rows - 1, 20000);
+    QVERIFY2(m_demo.settled([this] { return line().contains(u"選んだままです"); }), qPrintable(line()));
+    QCOMPARE(chosen(), all);
 }
 
 void TestLookFirst::aNoteMayBeginWithADigit_data()

@@ -53,7 +53,7 @@ void CarrierFileActions::startExport()
 
 void CarrierFileActions::exportFor(const QString &carrier)
 {
-    m_work.run([&slips = m_work.slips(), carrier] { return slips.carrierRoute().preview(carrier); }, [this](const ExportReport &preview) { askExport(preview); });
+    m_work.look([&slips = m_work.slips(), carrier] { return slips.carrierRoute().preview(carrier); }, [this](const ExportReport &preview) { askExport(preview); });
 }
 
 void CarrierFileActions::askExport(const ExportReport &preview)

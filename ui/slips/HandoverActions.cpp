@@ -46,7 +46,7 @@ void HandoverActions::askHow(const QString &carrier)
 {
     HandoverRequest request;
     request.carrier = carrier;
-    m_work.run([&slips = m_work.slips(), request] { return slips.handovers().preview(request); }, [this, request](const HandoverReport &report) {
+    m_work.look([&slips = m_work.slips(), request] { return slips.handovers().preview(request); }, [this, request](const HandoverReport &report) {
         const QString number = SlipWords::count(report.taken.size());
         const QString truck = report.truck.isEmpty() ? m_work.carrierWord(request.carrier) : tr("%1, %2", "carrier, truck").arg(m_work.carrierWord(request.carrier), cutoff_text::truckName(report.truck));
         QList<ChoicePanel::Choice> choices {{u"no"_qs, tr("Not now")}};
@@ -179,7 +179,7 @@ void HandoverActions::askShipped()
         request.handover = Id::fromHex(key.section(u':', 1).toLatin1());
     else
         request.carrier = m_work.page().carrier();
-    m_work.run([&slips = m_work.slips(), request] { return slips.shipping().preview(request); }, [this, request](const ShippedReport &planned) {
+    m_work.look([&slips = m_work.slips(), request] { return slips.shipping().preview(request); }, [this, request](const ShippedReport &planned) {
         if (planned.orders.isEmpty()) {
             const auto sentence = [] { return tr("Nothing that was handed over waits to be confirmed."); };
             m_work.say(sentence(), planned.refused.isEmpty() ? Tone::Info : Tone::Warn);
@@ -195,7 +195,7 @@ void HandoverActions::askShipped()
         m_work.chooseCarrier(tr("The parcels of which carrier have left?"), counts, [this](const QString &carrier) {
             ShippedRequest one;
             one.carrier = carrier;
-            m_work.run([&slips = m_work.slips(), one] { return slips.shipping().preview(one); },
+            m_work.look([&slips = m_work.slips(), one] { return slips.shipping().preview(one); },
                        [this, one](const ShippedReport &of) { confirmShipped(one, of); });
         });
     });

@@ -77,7 +77,7 @@ void ManualActions::switchFor(const QString &carrier)
                    });
         return;
     }
-    m_work.run([&slips = m_work.slips(), carrier] { return slips.manual().status(carrier); }, [this, carrier, word](const ManualStatus &status) {
+    m_work.look([&slips = m_work.slips(), carrier] { return slips.manual().status(carrier); }, [this, carrier, word](const ManualStatus &status) {
         m_work.confirm(tr("End manual mode of %1? %2 parcels are still to write.").arg(word, SlipWords::count(status.open.size())), tr("End manual mode"), [this, carrier, word] {
             m_work.run([&slips = m_work.slips(), carrier] { return slips.manual().off(carrier); },
                        [this, word](const ManualStatus &after) {
@@ -141,7 +141,7 @@ void ManualActions::showStatus()
     for (const Carrier &one : m_work.carriers().all())
         carriers[one.code] = -1;
     m_work.chooseCarrier(tr("Which carrier do you want to look at?"), carriers, [this](const QString &carrier) {
-        m_work.run([&slips = m_work.slips(), carrier] { return slips.manual().status(carrier); }, [this](const ManualStatus &status) {
+        m_work.look([&slips = m_work.slips(), carrier] { return slips.manual().status(carrier); }, [this](const ManualStatus &status) {
             tellStatus(status, [this, status] {
                 const QString word = m_work.carrierWord(status.carrier);
                 return status.on ? tr("%1: manual mode since %2").arg(word, SlipWords::time(status.mode.atUs)) : tr("%1: no manual mode").arg(word);
@@ -330,10 +330,12 @@ void ManualActions::lookUp(const QString &code)
 void ManualActions::bind(const BindRequest &request)
 {
     m_running = true;
+    m_work.beginAct();
     m_work.context().async.run(
         this, [&slips = m_work.slips(), request] { return slips.manual().bind(request); },
         [this, request](const Result<BindResult> &result) {
             m_running = false;
+            m_work.endAct();
             if (m_binding)
                 onBound(request, result);
             else if (result && result->outcome == BindResult::Outcome::Bound)

@@ -127,7 +127,7 @@ void PrintQueueActions::start(const QString &printer, int labels)
 void PrintQueueActions::joined(const QString &printer, const QList<Id> &parcels)
 {
     // The queue itself is asked: the rows in sight may be from before somebody else changed it.
-    m_work.run([&slips = m_work.slips()] { return slips.printQueue().entries(); }, [this, printer, parcels](const QList<PrintQueue::Entry> &entries) {
+    m_work.look([&slips = m_work.slips()] { return slips.printQueue().entries(); }, [this, printer, parcels](const QList<PrintQueue::Entry> &entries) {
         int labels = 0, others = 0;
         for (const PrintQueue::Entry &one : entries) {
             if (one.sheet.state == u"queued" && one.sheet.printer == printer)

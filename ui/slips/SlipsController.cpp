@@ -4,6 +4,8 @@
 #include "models/core/PersonText.h"
 #include "models/core/ReasonText.h"
 #include "models/exchange/Carrier.h"
+#include "models/orders/OrderStore.h"
+#include "models/sync/Desk.h"
 #include "ui/common/ReadPace.h"
 #include "ui/slips/CarrierFileActions.h"
 #include "ui/slips/HandoverActions.h"
@@ -39,7 +41,7 @@ SlipsController::SlipsController(SlipsPage &page, const PageContext &context, Sl
 {
     m_searchSoon.setSingleShot(true);
     m_searchSoon.setInterval(kSearchMs);
-    connect(&m_searchSoon, &QTimer::timeout, this, &SlipsController::filter);
+    connect(&m_searchSoon, &QTimer::timeout, this, [this] { filter(false); });
     m_pace = new ReadPace([this] { reload(); }, this);
     m_detailSoon.setSingleShot(true);
     m_detailSoon.setInterval(kDetailMs);
@@ -152,14 +154,14 @@ void SlipsController::reload()
     m_reading = true;
     m_pace->begun();
     m_page.showRanges(m_page.queues().currentKey().startsWith(u"ranges")); // also the queue of last time
-    m_context.async.run(this, [&slips = m_slips, asked = question()] { return SlipList::read(slips, asked); }, [this, asked = question(), wanted = m_wanted](Result<SlipSnapshot> snapshot) {
+    m_context.async.run(this, [&slips = m_slips, asked = question()] { return SlipList::read(slips, asked); }, [this, asked = question(), wanted = m_wanted, acted = m_work->takeActed()](Result<SlipSnapshot> snapshot) {
         m_reading = false;
         if (asked != question())
             return reload();
         m_pace->done();
         // Shown also if more has changed meanwhile: on a busy day something always has.
         if (snapshot)
-            onSnapshot(*std::move(snapshot), wanted);
+            onSnapshot(*std::move(snapshot), wanted, acted);
         else
             m_work->sayError(snapshot.error());
     });
@@ -174,7 +176,7 @@ SlipQuestion SlipsController::question() const
     return question;
 }
 
-void SlipsController::onSnapshot(SlipSnapshot snapshot, const Id &wanted)
+void SlipsController::onSnapshot(SlipSnapshot snapshot, const Id &wanted, bool acted)
 {
     m_work->setSnapshot(std::move(snapshot));
     const SlipSnapshot &now = m_work->snapshot();
@@ -185,7 +187,7 @@ void SlipsController::onSnapshot(SlipSnapshot snapshot, const Id &wanted)
     m_page.setBalances(now.balances);
     if (const QString before = std::exchange(m_listed, m_page.queues().currentKey()); !before.isEmpty() && before != m_listed)
         m_page.beginList();
-    filter();
+    filter(acted || m_work->hasActed());
     if (!m_wanted.isNull() && m_wanted == wanted) // it is in these rows, or in none
         showWanted();
     tellNotice();
@@ -195,7 +197,7 @@ void SlipsController::onSnapshot(SlipSnapshot snapshot, const Id &wanted)
         m_manual->toggle();
 }
 
-void SlipsController::filter()
+void SlipsController::filter(bool goOn)
 {
     const SlipSnapshot &now = m_work->snapshot();
     const QString text = SlipList::folded(m_page.search().text());
@@ -209,7 +211,11 @@ void SlipsController::filter()
         }
     }
     if (!m_page.showsRanges()) {
-        m_page.setRows(rows);
+        // Another desk's act must not bring another parcel under a key that is on its way.
+        const QString filtered = QStringList {m_listed, m_page.carrier(), text}.join(u'\n');
+        const bool sameList = std::exchange(m_filtered, filtered) == filtered;
+        if (const QList<ParcelView> gone = m_page.setRows(rows, goOn || !sameList); sameList && !goOn && !gone.isEmpty())
+            tellLeft(gone);
         m_page.setListText(tr("Parcels: %1").arg(SlipWords::count(rows.size())));
         if (!rows.isEmpty())
             m_page.setEmptyText({});
@@ -225,6 +231,30 @@ void SlipsController::filter()
     } else {
         m_page.setListText(tr("Ranges and books: %1").arg(SlipWords::count(now.balances.size())));
     }
+}
+
+void SlipsController::tellLeft(const QList<ParcelView> &gone)
+{
+    if (const qsizetype left = m_page.chosen().size(); left > 0)
+        return m_work->say(tr("%1 of the chosen parcels are not in this list any more; %2 stay chosen.").arg(SlipWords::count(gone.size()), SlipWords::count(left)), Tone::Info);
+    if (gone.size() > 1)
+        return m_work->say(tr("The %1 chosen parcels are not in this list any more. No parcel is chosen now.").arg(SlipWords::count(gone.size())), Tone::Info);
+    const ParcelView view = gone.first();
+    m_context.async.run(
+        this,
+        [&desk = m_context.desk, order = view.order]() -> Result<OrderDetail> {
+            auto reader = desk.reader();
+            TSUNAGI_TRY(reader);
+            return OrderStore::detail(**reader, order);
+        },
+        [this, view](const Result<OrderDetail> &detail) {
+            if (!m_page.chosen().isEmpty()) // somebody has gone on
+                return;
+            const QString person = detail && !detail->timeline.isEmpty() ? PersonText::name(detail->timeline.last().person) : QString();
+            m_work->say(person.isEmpty() ? tr("The parcel of order %1 is not in this list any more. No parcel is chosen now.").arg(view.orderNumber)
+                                         : tr("The parcel of order %1 is not in this list any more; last changed by %2. No parcel is chosen now.").arg(view.orderNumber, person),
+                        Tone::Info);
+        });
 }
 
 void SlipsController::show(const Id &asked, bool scanned)

@@ -34,8 +34,12 @@ private:
     /// What the list in sight asks for.
     [[nodiscard]] SlipQuestion question() const;
     /// `wanted`: what was already asked for when the reading began.
-    void onSnapshot(SlipSnapshot snapshot, const Id &wanted);
-    void filter();
+    /// `acted`: an act of this page ended before it.
+    void onSnapshot(SlipSnapshot snapshot, const Id &wanted, bool acted);
+    /// `goOn`: the row in the place of a chosen one that left is chosen also in the same list.
+    void filter(bool goOn);
+    /// What was chosen left the list, and not by us.
+    void tellLeft(const QList<ParcelView> &gone);
     void showDetail();
     void loadDetail();
     void tellQueues();
@@ -75,6 +79,7 @@ private:
     Id m_wanted;                 ///< order or parcel that is to be shown once the list was read
     bool m_wantedScanned = false;
     QString m_listed;            ///< key of the list in sight
+    QString m_filtered;          ///< what its rows were narrowed to, with the key
     QAction *m_openLast = nullptr, *m_showOrder = nullptr, *m_showPaper = nullptr;
 };
 

@@ -222,23 +222,32 @@ int SlipsPage::currentRange() const
     return rows.isEmpty() ? -1 : rows.first().row();
 }
 
-void SlipsPage::setRows(const QList<ParcelView> &rows)
+QList<ParcelView> SlipsPage::setRows(const QList<ParcelView> &rows, bool goOn)
 {
     QSet<Id> kept;
-    const QModelIndexList before = m_table->selectionModel()->selectedRows();
-    for (const QModelIndex &index : before)
-        kept.insert(m_model->row(index.row()).parcel);
+    QList<ParcelView> gone = chosen();
+    for (const ParcelView &view : std::as_const(gone))
+        kept.insert(view.parcel);
     const int line = std::max(0, m_table->currentIndex().row());
     const Id now = m_table->currentIndex().isValid() ? m_model->row(line).parcel : Id();
     m_filling = true;
     m_model->setRows(rows);
+    if (!gone.isEmpty()) {
+        QSet<Id> here;
+        for (const ParcelView &view : rows)
+            here.insert(view.parcel);
+        gone.removeIf([&here](const ParcelView &view) { return here.contains(view.parcel); });
+    }
+    m_noneChosen = m_noneChosen || (!goOn && !gone.isEmpty() && gone.size() == kept.size());
     if (m_table->selectionModel()->selectedRows().size() != kept.size() || kept.isEmpty()) {
         QItemSelection selection;
         for (int row = 0; row < rows.size(); ++row) {
             if (kept.contains(m_model->row(row).parcel))
                 selection.select(m_model->index(row, 0), m_model->index(row, SlipTableModel::ColumnCount - 1));
         }
-        int current = m_model->indexOf(now);
+        int current = m_noneChosen ? -1 : m_model->indexOf(now);
+        if (current < 0 && !goOn && !selection.isEmpty())
+            current = selection.first().top();
         if (current < 0 && !rows.isEmpty() && !m_noneChosen)
             current = qBound(0, line, int(rows.size()) - 1);
         if (current >= 0) {
@@ -251,6 +260,7 @@ void SlipsPage::setRows(const QList<ParcelView> &rows)
     }
     m_filling = false;
     emit selectionChanged();
+    return gone;
 }
 
 void SlipsPage::setBalances(const QList<BookBalance> &balances)

@@ -61,8 +61,9 @@ public:
     [[nodiscard]] bool showsRanges() const;
     /// Row of the ranges' list, -1 if none.
     [[nodiscard]] int currentRange() const;
-    /// Replaces the rows and keeps what was chosen, as far as it is still there.
-    void setRows(const QList<ParcelView> &rows);
+    /// Replaces the rows and keeps what was chosen, as far as it is still there. If nothing of it is, the row in its place is chosen (`goOn`) or none.
+    /// \return what was chosen and is here no more, in list order
+    QList<ParcelView> setRows(const QList<ParcelView> &rows, bool goOn);
     /// Chosen rows in list order.
     [[nodiscard]] QList<ParcelView> chosen() const;
     [[nodiscard]] std::optional<ParcelView> current() const;

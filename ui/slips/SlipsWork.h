@@ -67,9 +67,9 @@ public:
     [[nodiscard]] const QString &lastFile() const { return m_lastFile; }
     void setLastFile(const QString &path);
 
-    /// Runs a call that ends soon; `done` only if it went well.
+    /// Reads what a question needs; `done` only if it went well.
     template<class Work, class Done>
-    void run(Work work, Done done)
+    void look(Work work, Done done)
     {
         m_context.async.run(this, std::move(work), [this, done = std::move(done)](auto result) mutable {
             if (result)
@@ -79,6 +79,31 @@ public:
             emit reloadWanted();
         });
     }
+    /// Runs an act that ends soon; `done` only if it went well.
+    template<class Work, class Done>
+    void run(Work work, Done done)
+    {
+        beginAct();
+        m_context.async.run(this, std::move(work), [this, done = std::move(done)](auto result) mutable {
+            endAct();
+            if (result)
+                done(*std::move(result));
+            else
+                sayError(result.error());
+            emit reloadWanted();
+        });
+    }
+    /// Around what this page does by its person's hand: what leaves the list by it makes room for the next row.
+    void beginAct() { ++m_acts; }
+    void endAct()
+    {
+        --m_acts;
+        m_acted = true;
+    }
+    /// An act runs, or has ended since a reading of the list last began.
+    [[nodiscard]] bool hasActed() const { return m_acts > 0 || m_acted; }
+    /// The same, as a reading begins.
+    [[nodiscard]] bool takeActed() { return std::exchange(m_acted, false) || m_acts > 0; }
     /// Labels come into being right now: what pauses printing stops that.
     [[nodiscard]] bool isPrinting() const { return m_printing && m_page.progress().isRunning(); }
     /// Runs long work `work(SlipProgress)` with progress and a way to stop it; one at a time. `printing`: it makes labels.
@@ -88,6 +113,7 @@ public:
         if (m_page.progress().isRunning())
             return;
         m_printing = printing;
+        beginAct();
         auto progress = std::make_shared<Progress>();
         m_page.progress().start(what, progress);
         emit stateChanged();
@@ -101,6 +127,7 @@ public:
                 }));
             },
             [this, done = std::move(done)](auto result) mutable {
+                endAct();
                 m_page.progress().finish();
                 if (result)
                     done(*std::move(result));
@@ -126,6 +153,8 @@ private:
     QStringList m_printers;
     QString m_outFolder;
     QString m_lastFile;
+    int m_acts = 0; ///< that run
+    bool m_acted = false;
     bool m_printing = false; ///< the long work that runs, or ran last
 };
 

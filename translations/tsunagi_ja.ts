@@ -18262,6 +18262,10 @@ Options:
         <translation>保留中%1件、解除済み%2件、該当%3件</translation>
     </message>
     <message>
+        <source>The rule is in force, so it is rehearsed first: look, then save again.</source>
+        <translation>有効なルールのため、先に試行しました。結果を確かめて、もう一度保存してください。</translation>
+    </message>
+    <message>
         <source>Saved, not yet in force: rehearse it, then put it in force.</source>
         <translation>停止中で保存しました。試行してから有効にしてください。</translation>
     </message>

@@ -145,6 +145,9 @@ void TestRulesPage::newVersionOffAndRetired()
     tab(3);
     m_demo.key(Qt::Key_End, Qt::ControlModifier);
     m_demo.type(u"000000"_qs);
+    m_demo.key(Qt::Key_Return, Qt::ControlModifier); // it is in force: rehearsed first
+    QVERIFY(m_demo.settled([&] { return !m_demo.child<QLabel>("newRuleRehearsalLabel")->text().isEmpty(); }));
+    QCOMPARE(rule(u"big"_qs)[u"version"].toInteger(), 1);
     m_demo.key(Qt::Key_Return, Qt::ControlModifier);
     QTRY_COMPARE(rule(u"big"_qs)[u"version"].toInteger(), 2);
     QCOMPARE(rule(u"big"_qs)[u"stopped"].toInteger(), 0);

@@ -299,6 +299,11 @@ void RulesPage::createRecord()
     };
     auto rule = written();
     // What nobody has rehearsed could stop a whole day's orders at once.
+    if (rule && m_edited && m_edited->state == u"on" && (rule->clientCode != m_edited->clientCode || rule->toBody() != m_edited->toBody()) && !m_newRehearsal->speaksOf(*rule)) {
+        m_newRehearsal->run(*rule, kMonth);
+        emit said(tr("The rule is in force, so it is rehearsed first: look, then save again."), Tone::Info);
+        return;
+    }
     const bool counts = m_edited ? m_edited->state == u"on" : rule && m_newRehearsal->speaksOf(*rule);
     if (rule && !counts)
         rule->state = QStringLiteral("off");

@@ -22145,7 +22145,7 @@ Looked into by %2: %3</source>
         <translation>1件ずつ出荷する</translation>
     </message>
     <message>
-        <source>wait until somebody decides on one parcel</source>
+        <source>wait until somebody decides</source>
         <translation>同梱を決めるまで待つ</translation>
     </message>
     <message>

@@ -41,7 +41,7 @@ QString policy(const QString &field, const QString &value)
     if (field != u"merge")
         return value;
     return value == u"off" ? say(QT_TRANSLATE_NOOP("tsunagi::ClientsPage", "leave one by one"))
-        : value == u"ask"  ? say(QT_TRANSLATE_NOOP("tsunagi::ClientsPage", "wait until somebody decides on one parcel"))
+        : value == u"ask"  ? say(QT_TRANSLATE_NOOP("tsunagi::ClientsPage", "wait until somebody decides"))
                            : value;
 }
 

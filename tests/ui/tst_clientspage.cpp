@@ -178,18 +178,18 @@ void TestClientsPage::aColourIsOneDigit()
 void TestClientsPage::mergingIsSetByKeys()
 {
     open();
-    QCOMPARE(client()[u"merge"].toString(), u"off"_qs);
+    QCOMPARE(client()[u"merge"].toString(), u"ask"_qs); // nobody has said anything
     m_demo.key(Qt::Key_F6, Qt::ShiftModifier);
     QTRY_COMPARE(QApplication::focusWidget(), m_demo.child<QComboBox>("clientMergeEdit"));
-    m_demo.key(Qt::Key_Down);
+    m_demo.key(Qt::Key_Up);
     m_demo.key(Qt::Key_Return);
-    QTRY_COMPARE(client()[u"merge"].toString(), u"ask"_qs);
+    QTRY_COMPARE(client()[u"merge"].toString(), u"off"_qs);
     m_demo.shoot(u"client-merge"_qs);
     m_demo.key(Qt::Key_Escape);
     QTRY_COMPARE(QApplication::focusWidget(), m_demo.child<QTableView>("clientTable"));
     m_demo.key(Qt::Key_Z, Qt::ControlModifier);
-    QTRY_COMPARE(client()[u"merge"].toString(), u"off"_qs);
-    QTRY_COMPARE(m_demo.child<QComboBox>("clientMergeEdit")->currentIndex(), 0);
+    QTRY_COMPARE(client()[u"merge"].toString(), u"ask"_qs);
+    QTRY_COMPARE(m_demo.child<QComboBox>("clientMergeEdit")->currentIndex(), 1);
 }
 
 /// A key that does nothing where one stands is grey there, and none is that would do something.

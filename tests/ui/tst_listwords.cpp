@@ -169,12 +169,12 @@ void TestListWords::ruleValues_data()
     // What is no code of its field stays as it was written.
     row("sku = cod", {u"cod"_qs}, "商品コード = cod", "sku = cod");
     row("note ~ 代金引換", {u"代金引換"_qs}, "備考 ~ 代金引換", "note ~ 代金引換");
-    row("pay = card-x", {u"card-x"_qs}, "支払方法 = card-x", "pay = card-x");
-    row("支払方法 = カード", {u"カード"_qs}, "支払方法 = カード", "pay = カード");
+    row("pay ~ card-x", {u"card-x"_qs}, "支払方法 ~ card-x", "pay ~ card-x");
+    row("支払方法 ~ カード", {u"カード"_qs}, "支払方法 ~ カード", "pay ~ カード");
     row("total >= 7", {u"7"_qs}, "合計金額 >= 7", "total >= 7");
     row("pieces = 6", {u"6"_qs}, "総点数 = 6", "pieces = 6");
     row("weekday = 8", {u"8"_qs}, "曜日 = 8", "weekday = 8");
-    row("band = 2525", {u"2525"_qs}, "時間帯 = 2525", "band = 2525");
+    row("band ^ 25", {u"25"_qs}, "時間帯 ^ 25", "band ^ 25");
     row("shop = paid", {u"paid"_qs}, "店舗 = paid", "shop = paid");
 }
 

@@ -28,6 +28,7 @@ private slots:
     void isReadInEveryWay_data();
     void isReadInEveryWay();
     void unknownCodeSaysWhatWasRead();
+    void equalDigitsAreOneScan();
     void typingStaysTyping_data();
     void typingStaysTyping();
     void typedLettersKeepTheirOrder();
@@ -250,6 +251,18 @@ void TestScans::unknownCodeSaysWhatWasRead()
     QCOMPARE(m_demo.page(), page);
     m_demo.shoot(QStringLiteral("scan-unknown"));
     QVERIFY(QTest::qWaitFor([this] { return mark().isEmpty(); }, 15000));
+}
+
+/// A window system may call a scanner's equal digits the repeats of one key.
+void TestScans::equalDigitsAreOneScan()
+{
+    m_demo.key(Qt::Key_1, Qt::ControlModifier);
+    QVERIFY(m_demo.settled([this] { return m_demo.page() == u"orders"; }));
+    m_demo.key(Qt::Key_F6); // digits answer it
+    const QJsonArray before = m_demo.ask({u"orders"_qs});
+    burst(QStringLiteral("111111111111"), 8, Qt::Key_Return, true);
+    QVERIFY(m_demo.settled([this] { return mark() == u"111111111111"; }));
+    QCOMPARE(m_demo.ask({u"orders"_qs}), before);
 }
 
 void TestScans::typingStaysTyping_data()

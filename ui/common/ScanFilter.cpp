@@ -182,7 +182,7 @@ bool ScanFilter::onKey(QKeyEvent &event)
         return false;
     }
     const QString text = event.text();
-    const bool typed = text.size() == 1 && text.front().isPrint() && !(event.modifiers() & kTyped) && !event.isAutoRepeat() && (text != u" " || !m_held.empty());
+    const bool typed = text.size() == 1 && text.front().isPrint() && !(event.modifiers() & kTyped) && (!event.isAutoRepeat() || !m_held.empty()) && (text != u" " || !m_held.empty());
     if (!typed) {
         release();
         return false;

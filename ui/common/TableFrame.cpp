@@ -9,6 +9,7 @@
 #include <QDateTime>
 #include <QEvent>
 #include <QHeaderView>
+#include <QLocale>
 #include <QMenu>
 #include <QTableView>
 
@@ -102,7 +103,9 @@ int TableFrame::widthOf(const Column &column) const
 {
     const QFontMetrics letters = m_table.fontMetrics();
     int width = int(column.letters * letters.horizontalAdvance(u'あ')) + kCellRoom;
-    if (!column.sample.isEmpty())
+    // A Japanese word stands in no English list.
+    const bool shown = QLocale().language() == QLocale::Japanese || std::none_of(column.sample.begin(), column.sample.end(), [](QChar letter) { return letter.script() == QChar::Script_Katakana || letter.script() == QChar::Script_Hiragana; });
+    if (!column.sample.isEmpty() && shown)
         width = std::max(width, letters.horizontalAdvance(column.sample) + kCellRoom + 2);
     return std::max(width, m_table.horizontalHeader()->fontMetrics().horizontalAdvance(title(column.column)) + kTitleRoom);
 }

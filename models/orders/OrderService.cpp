@@ -327,7 +327,7 @@ Result<> OrderService::acceptSuggestion(const Id &order, const Id &finding)
             return fail(Code::Invalid, record.code, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "there is nothing to take over")));
         return edit(order, qMax(record.destination, 0), {{record.field, record.suggestion}}, record.code);
     }
-    return fail(Code::NotFound, QStringLiteral("finding"));
+    return fail(Code::Conflict, QStringLiteral("finding"));
 }
 
 namespace {
@@ -337,7 +337,7 @@ Result<Id> keepRuleHold(Desk &desk, const OrderDetail &detail, const HoldRecord 
 {
     const auto finding = std::find_if(detail.findings.cbegin(), detail.findings.cend(), [&](const FindingRecord &one) { return one.id == held.id; });
     if (finding == detail.findings.cend())
-        return fail(Code::NotFound, QStringLiteral("finding"));
+        return fail(Code::Conflict, QStringLiteral("finding"));
     Change change = hold_rules::change(detail.order.id, {held.type, held.reason, {}}, desk.person(), held.atUs);
     change.inserts.first().id = rule_holds::rowOf(detail.order.id, finding->field, finding->relied);
     TSUNAGI_TRY(desk.commitOne(change));
@@ -377,7 +377,7 @@ Result<> OrderService::confirm(const Id &order, const Id &finding, const QString
         TSUNAGI_TRY(m_desk.commitOne(change));
         return {};
     }
-    return fail(Code::NotFound, QStringLiteral("finding"));
+    return fail(Code::Conflict, QStringLiteral("finding"));
 }
 
 Result<> OrderService::hold(const Id &order, const QString &type, const QString &reason, const QString &until)

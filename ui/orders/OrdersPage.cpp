@@ -81,6 +81,8 @@ OrdersPage::OrdersPage(const PageContext &context, QWidget *parent)
         m_search->setPlaceholderText(tr("Number, name, phone, address (Ctrl+F)"));
         m_search->setAccessibleName(tr("Search orders"));
         m_queues->setAccessibleName(tr("Queues"));
+        if (!m_counts.isEmpty()) // their next reading may come late
+            setQueueCounts(QList(m_counts), QList(m_due));
         m_table->setAccessibleName(tr("Orders"));
     });
 }
@@ -200,6 +202,8 @@ QWidget *OrdersPage::firstFocus()
 
 void OrdersPage::setQueueCounts(const QList<QueueCount> &counts, const QList<QueueCount> &due)
 {
+    m_counts = counts;
+    m_due = due;
     QList<QueueItem> items {{QString(), tr("Stage"), -1, Tone::Neutral}};
     qint64 all = 0;
     QList<QueueItem> findings;

@@ -87,6 +87,7 @@ private:
     QVBoxLayout *m_middle = nullptr;
     OrderTableModel *m_model = nullptr;
     QueueList *m_queues = nullptr;
+    QList<QueueCount> m_counts, m_due; ///< as they were set last, for another language
     SearchLine *m_search = nullptr;
     QLabel *m_listText = nullptr;
     EmptyNote *m_empty = nullptr;

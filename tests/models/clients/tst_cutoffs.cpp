@@ -59,44 +59,47 @@ private slots:
         QTest::addColumn<QString>("now");
         QTest::addColumn<QString>("closes");
         QTest::addColumn<QString>("truck"); // its own time and name
+        const auto row = [](const char *name, const QString &house, QStringView now, QStringView closes, QStringView truck, QStringView client = {}) {
+            QTest::newRow(name) << house << client.toString() << now.toString() << closes.toString() << truck.toString();
+        };
         const QString two = u"yamato 2便 17:00 月-金\nyamato 1便 11:00 月-金"_s;
-        QTest::newRow("before the first") << two << u""_s << u"2026-11-20 08:00:00"_s << u"2026-11-20 11:00"_s << u"11:00 1便"_s;
-        QTest::newRow("on the minute") << two << u""_s << u"2026-11-20 11:00:00"_s << u"2026-11-20 11:00"_s << u"11:00 1便"_s;
-        QTest::newRow("a second late") << two << u""_s << u"2026-11-20 11:00:01"_s << u"2026-11-20 17:00"_s << u"17:00 2便"_s;
-        QTest::newRow("Friday evening, a holiday on Monday counts as Monday") << two << u""_s << u"2026-11-20 18:00:00"_s << u"2026-11-23 11:00"_s << u"11:00 1便"_s;
-        QTest::newRow("Friday evening, no truck on the holiday Monday") << two + u"\n祝 休"_s << u""_s << u"2026-11-20 18:00:00"_s << u"2026-11-24 11:00"_s << u"11:00 1便"_s;
-        QTest::newRow("a holiday as on Sunday, no truck then") << two + u"\n祝 日"_s << u""_s << u"2026-11-23 08:00:00"_s << u"2026-11-24 11:00"_s << u"11:00 1便"_s;
-        QTest::newRow("a holiday as on Sunday, with Sunday's truck") << two + u"\nyamato 日便 10:00 日\n祝 日"_s << u""_s << u"2026-11-23 08:00:00"_s << u"2026-11-23 10:00"_s << u"10:00 日便"_s;
-        QTest::newRow("a holiday with a truck of its own") << two + u"\nyamato 祝便 09:30 祝"_s << u""_s << u"2026-11-23 08:00:00"_s << u"2026-11-23 09:30"_s << u"09:30 祝便"_s;
-        QTest::newRow("the holiday's truck has gone") << two + u"\nyamato 祝便 09:30 祝"_s << u""_s << u"2026-11-23 09:31:00"_s << u"2026-11-24 11:00"_s << u"11:00 1便"_s;
-        QTest::newRow("another carrier's holiday truck changes nothing") << two + u"\nsagawa 10:00 祝"_s << u""_s << u"2026-11-23 08:00:00"_s << u"2026-11-23 11:00"_s << u"11:00 1便"_s;
-        QTest::newRow("a day in lieu is a holiday too") << two + u"\n祝 休"_s << u""_s << u"2026-05-01 18:00:00"_s << u"2026-05-07 11:00"_s << u"11:00 1便"_s;
-        QTest::newRow("no truck on a Saturday") << two << u""_s << u"2026-11-21 08:00:00"_s << u"2026-11-23 11:00"_s << u"11:00 1便"_s;
-        QTest::newRow("a special truck on a Sunday") << two + u"\n2026-11-22 yamato 臨時 15:00"_s << u""_s << u"2026-11-21 08:00:00"_s << u"2026-11-22 15:00"_s << u"15:00 臨時"_s;
-        QTest::newRow("a special day in place of its weekday") << two + u"\n2026-11-20 yamato 09:00"_s << u""_s << u"2026-11-20 09:01:00"_s << u"2026-11-23 11:00"_s << u"11:00 1便"_s;
-        QTest::newRow("another carrier's special day: the week goes on") << two + u"\n2026-11-20 sagawa 09:00"_s << u""_s << u"2026-11-20 09:01:00"_s << u"2026-11-20 11:00"_s << u"11:00 1便"_s;
-        QTest::newRow("this carrier alone rests") << two + u"\n2026-11-20 yamato 休"_s << u""_s << u"2026-11-20 08:00:00"_s << u"2026-11-23 11:00"_s << u"11:00 1便"_s;
-        QTest::newRow("another carrier alone rests") << two + u"\n2026-11-20 sagawa 休"_s << u""_s << u"2026-11-20 08:00:00"_s << u"2026-11-20 11:00"_s << u"11:00 1便"_s;
-        QTest::newRow("a special day of any carrier") << two + u"\n2026-11-20 * 09:00"_s << u""_s << u"2026-11-20 09:01:00"_s << u"2026-11-23 11:00"_s << u"11:00 1便"_s;
-        QTest::newRow("closed over the year's end") << u"yamato 17:00\n2026-12-31..2027-01-03 休 年末年始"_s << u""_s << u"2026-12-30 17:01:00"_s << u"2027-01-04 17:00"_s << u"17:00 "_s;
-        QTest::newRow("a special day goes before the holiday") << u"yamato 17:00\n祝 休\n2027-01-01 yamato 初荷 12:00"_s << u""_s << u"2027-01-01 08:00:00"_s << u"2027-01-01 12:00"_s << u"12:00 初荷"_s;
-        QTest::newRow("another carrier's list is not used") << u"sagawa 12:00\n* 共通 19:00"_s << u""_s << u"2026-11-20 12:30:00"_s << u"2026-11-20 19:00"_s << u"19:00 共通"_s;
-        QTest::newRow("the last minute of the day") << u"yamato 23:59"_s << u""_s << u"2026-11-20 23:59:00"_s << u"2026-11-20 23:59"_s << u"23:59 "_s;
-        QTest::newRow("a second behind it") << u"yamato 23:59"_s << u""_s << u"2026-11-20 23:59:01"_s << u"2026-11-21 23:59"_s << u"23:59 "_s;
-        QTest::newRow("midnight") << u"yamato 0:00"_s << u""_s << u"2026-11-20 00:00:00"_s << u"2026-11-20 00:00"_s << u"00:00 "_s;
-        QTest::newRow("no truck at all: the end of today") << u"yamato 17:00 月\n2026-11-01..2027-12-31 休"_s << u""_s << u"2026-11-20 08:00:00"_s << u"2026-11-20 23:59"_s << u"23:59 "_s;
+        row("before the first", two, u"2026-11-20 08:00:00", u"2026-11-20 11:00", u"11:00 1便");
+        row("on the minute", two, u"2026-11-20 11:00:00", u"2026-11-20 11:00", u"11:00 1便");
+        row("a second late", two, u"2026-11-20 11:00:01", u"2026-11-20 17:00", u"17:00 2便");
+        row("Friday evening, a holiday on Monday counts as Monday", two, u"2026-11-20 18:00:00", u"2026-11-23 11:00", u"11:00 1便");
+        row("Friday evening, no truck on the holiday Monday", two + u"\n祝 休"_s, u"2026-11-20 18:00:00", u"2026-11-24 11:00", u"11:00 1便");
+        row("a holiday as on Sunday, no truck then", two + u"\n祝 日"_s, u"2026-11-23 08:00:00", u"2026-11-24 11:00", u"11:00 1便");
+        row("a holiday as on Sunday, with Sunday's truck", two + u"\nyamato 日便 10:00 日\n祝 日"_s, u"2026-11-23 08:00:00", u"2026-11-23 10:00", u"10:00 日便");
+        row("a holiday with a truck of its own", two + u"\nyamato 祝便 09:30 祝"_s, u"2026-11-23 08:00:00", u"2026-11-23 09:30", u"09:30 祝便");
+        row("the holiday's truck has gone", two + u"\nyamato 祝便 09:30 祝"_s, u"2026-11-23 09:31:00", u"2026-11-24 11:00", u"11:00 1便");
+        row("another carrier's holiday truck changes nothing", two + u"\nsagawa 10:00 祝"_s, u"2026-11-23 08:00:00", u"2026-11-23 11:00", u"11:00 1便");
+        row("a day in lieu is a holiday too", two + u"\n祝 休"_s, u"2026-05-01 18:00:00", u"2026-05-07 11:00", u"11:00 1便");
+        row("no truck on a Saturday", two, u"2026-11-21 08:00:00", u"2026-11-23 11:00", u"11:00 1便");
+        row("a special truck on a Sunday", two + u"\n2026-11-22 yamato 臨時 15:00"_s, u"2026-11-21 08:00:00", u"2026-11-22 15:00", u"15:00 臨時");
+        row("a special day in place of its weekday", two + u"\n2026-11-20 yamato 09:00"_s, u"2026-11-20 09:01:00", u"2026-11-23 11:00", u"11:00 1便");
+        row("another carrier's special day: the week goes on", two + u"\n2026-11-20 sagawa 09:00"_s, u"2026-11-20 09:01:00", u"2026-11-20 11:00", u"11:00 1便");
+        row("this carrier alone rests", two + u"\n2026-11-20 yamato 休"_s, u"2026-11-20 08:00:00", u"2026-11-23 11:00", u"11:00 1便");
+        row("another carrier alone rests", two + u"\n2026-11-20 sagawa 休"_s, u"2026-11-20 08:00:00", u"2026-11-20 11:00", u"11:00 1便");
+        row("a special day of any carrier", two + u"\n2026-11-20 * 09:00"_s, u"2026-11-20 09:01:00", u"2026-11-23 11:00", u"11:00 1便");
+        row("closed over the year's end", u"yamato 17:00\n2026-12-31..2027-01-03 休 年末年始"_s, u"2026-12-30 17:01:00", u"2027-01-04 17:00", u"17:00 ");
+        row("a special day goes before the holiday", u"yamato 17:00\n祝 休\n2027-01-01 yamato 初荷 12:00"_s, u"2027-01-01 08:00:00", u"2027-01-01 12:00", u"12:00 初荷");
+        row("another carrier's list is not used", u"sagawa 12:00\n* 共通 19:00"_s, u"2026-11-20 12:30:00", u"2026-11-20 19:00", u"19:00 共通");
+        row("the last minute of the day", u"yamato 23:59"_s, u"2026-11-20 23:59:00", u"2026-11-20 23:59", u"23:59 ");
+        row("a second behind it", u"yamato 23:59"_s, u"2026-11-20 23:59:01", u"2026-11-21 23:59", u"23:59 ");
+        row("midnight", u"yamato 0:00"_s, u"2026-11-20 00:00:00", u"2026-11-20 00:00", u"00:00 ");
+        row("no truck at all: the end of today", u"yamato 17:00 月\n2026-11-01..2027-12-31 休"_s, u"2026-11-20 08:00:00", u"2026-11-20 23:59", u"23:59 ");
         // Clients that close by themselves.
-        QTest::newRow("client: earlier than the truck") << two << u"yamato 15:00"_s << u"2026-11-20 12:00:00"_s << u"2026-11-20 15:00"_s << u"17:00 2便"_s;
-        QTest::newRow("client: closed, the truck has not gone") << two << u"yamato 15:00"_s << u"2026-11-20 15:01:00"_s << u"2026-11-23 11:00"_s << u"11:00 1便"_s;
-        QTest::newRow("client: later than the truck does not hold it") << two << u"* 20:00"_s << u"2026-11-20 10:00:00"_s << u"2026-11-20 11:00"_s << u"11:00 1便"_s;
-        QTest::newRow("client: a line for one truck alone") << two << u"yamato 2便 14:00"_s << u"2026-11-20 08:00:00"_s << u"2026-11-20 14:00"_s << u"17:00 2便"_s;
-        QTest::newRow("client: two times, each its truck") << two << u"yamato 10:00\nyamato 16:00"_s << u"2026-11-20 10:30:00"_s << u"2026-11-20 16:00"_s << u"17:00 2便"_s;
-        QTest::newRow("client: ships on two days a week") << two << u"* 15:00 火,木"_s << u"2026-11-20 08:00:00"_s << u"2026-11-24 11:00"_s << u"11:00 1便"_s;
-        QTest::newRow("client: rests on holidays where the truck comes") << two << u"祝 休"_s << u"2026-11-23 08:00:00"_s << u"2026-11-24 11:00"_s << u"11:00 1便"_s;
-        QTest::newRow("client: stocktaking") << two << u"2026-11-24..2026-11-25 休 棚卸"_s << u"2026-11-23 18:00:00"_s << u"2026-11-26 11:00"_s << u"11:00 1便"_s;
-        QTest::newRow("client: another carrier's special day") << two << u"2026-11-20 sagawa 09:00"_s << u"2026-11-20 10:00:00"_s << u"2026-11-20 11:00"_s << u"11:00 1便"_s;
-        QTest::newRow("client: its truck does not come any more") << two << u"yamato 3便 10:00"_s << u"2026-11-20 18:00:00"_s << u"2026-11-23 11:00"_s << u"11:00 1便"_s;
-        QTest::newRow("client: says nothing of this carrier") << two << u"sagawa 10:00"_s << u"2026-11-20 12:00:00"_s << u"2026-11-20 17:00"_s << u"17:00 2便"_s;
+        row("client: earlier than the truck", two, u"2026-11-20 12:00:00", u"2026-11-20 15:00", u"17:00 2便", u"yamato 15:00");
+        row("client: closed, the truck has not gone", two, u"2026-11-20 15:01:00", u"2026-11-23 11:00", u"11:00 1便", u"yamato 15:00");
+        row("client: later than the truck does not hold it", two, u"2026-11-20 10:00:00", u"2026-11-20 11:00", u"11:00 1便", u"* 20:00");
+        row("client: a line for one truck alone", two, u"2026-11-20 08:00:00", u"2026-11-20 14:00", u"17:00 2便", u"yamato 2便 14:00");
+        row("client: two times, each its truck", two, u"2026-11-20 10:30:00", u"2026-11-20 16:00", u"17:00 2便", u"yamato 10:00\nyamato 16:00");
+        row("client: ships on two days a week", two, u"2026-11-20 08:00:00", u"2026-11-24 11:00", u"11:00 1便", u"* 15:00 火,木");
+        row("client: rests on holidays where the truck comes", two, u"2026-11-23 08:00:00", u"2026-11-24 11:00", u"11:00 1便", u"祝 休");
+        row("client: stocktaking", two, u"2026-11-23 18:00:00", u"2026-11-26 11:00", u"11:00 1便", u"2026-11-24..2026-11-25 休 棚卸");
+        row("client: another carrier's special day", two, u"2026-11-20 10:00:00", u"2026-11-20 11:00", u"11:00 1便", u"2026-11-20 sagawa 09:00");
+        row("client: its truck does not come any more", two, u"2026-11-20 18:00:00", u"2026-11-23 11:00", u"11:00 1便", u"yamato 3便 10:00");
+        row("client: says nothing of this carrier", two, u"2026-11-20 12:00:00", u"2026-11-20 17:00", u"17:00 2便", u"sagawa 10:00");
     }
     void next()
     {
@@ -122,24 +125,27 @@ private slots:
         QTest::addColumn<QString>("wished");
         QTest::addColumn<int>("promise"); // -1: none
         QTest::addColumn<QString>("by");
+        const auto row = [](const char *name, const QString &house, QStringView where, QStringView wished, int promise, QStringView by, QStringView lead = {}, QStringView client = {}) {
+            QTest::newRow(name) << house << client.toString() << lead.toString() << where.toString() << wished.toString() << promise << by.toString();
+        };
         const QString every = u"* 17:00"_s;
         const QString weekdays = u"* 17:00 月-金\n祝 休"_s;
-        QTest::newRow("two days on the way") << every << u""_s << u""_s << u"yamato 東京都"_s << u"2026-11-24"_s << -1 << u"2026-11-22"_s;
-        QTest::newRow("Hokkaido") << every << u""_s << u""_s << u"yamato 北海道"_s << u"2026-11-24"_s << -1 << u"2026-11-21"_s;
-        QTest::newRow("Okinawa") << every << u""_s << u""_s << u"yamato 沖縄県"_s << u"2026-11-24"_s << -1 << u"2026-11-20"_s;
-        QTest::newRow("over a Sunday") << weekdays << u""_s << u""_s << u"yamato 東京都"_s << u"2026-11-24"_s << -1 << u"2026-11-20"_s;
-        QTest::newRow("over a holiday Monday") << weekdays << u""_s << u""_s << u"yamato 東京都"_s << u"2026-11-25"_s << -1 << u"2026-11-20"_s;
-        QTest::newRow("over the year's end") << u"* 17:00\n2026-12-31..2027-01-03 休"_s << u""_s << u""_s << u"yamato 東京都"_s << u"2027-01-05"_s << -1 << u"2026-12-30"_s;
-        QTest::newRow("the client rests that day") << every << u"2026-11-21..2026-11-22 休"_s << u""_s << u"yamato 東京都"_s << u"2026-11-24"_s << -1 << u"2026-11-20"_s;
-        QTest::newRow("the client's own days") << every << u""_s << u"* 1"_s << u"yamato 東京都"_s << u"2026-11-24"_s << -1 << u"2026-11-23"_s;
-        QTest::newRow("the client's own, of a prefecture") << every << u""_s << u"沖縄 6"_s << u"yamato 沖縄県"_s << u"2026-11-24"_s << -1 << u"2026-11-18"_s;
-        QTest::newRow("of another prefecture the program's") << every << u""_s << u"沖縄 6"_s << u"yamato 東京都"_s << u"2026-11-24"_s << -1 << u"2026-11-22"_s;
-        QTest::newRow("of a carrier and a prefecture") << every << u""_s << u"* 1\nsagawa 沖縄県 7"_s << u"sagawa 沖縄県"_s << u"2026-11-24"_s << -1 << u"2026-11-17"_s;
-        QTest::newRow("of another carrier") << every << u""_s << u"* 1\nsagawa 沖縄県 7"_s << u"yamato 沖縄県"_s << u"2026-11-24"_s << -1 << u"2026-11-23"_s;
-        QTest::newRow("the shop's promise") << every << u""_s << u""_s << u"yamato 東京都"_s << u""_s << 1 << u"2026-11-19"_s;
-        QTest::newRow("the promise ends on a Saturday") << weekdays << u""_s << u""_s << u"yamato 東京都"_s << u""_s << 3 << u"2026-11-20"_s;
-        QTest::newRow("the wish goes before the promise") << every << u""_s << u""_s << u"yamato 東京都"_s << u"2026-11-30"_s << 0 << u"2026-11-28"_s;
-        QTest::newRow("neither") << every << u""_s << u""_s << u"yamato 東京都"_s << u""_s << -1 << u""_s;
+        row("two days on the way", every, u"yamato 東京都", u"2026-11-24", -1, u"2026-11-22");
+        row("Hokkaido", every, u"yamato 北海道", u"2026-11-24", -1, u"2026-11-21");
+        row("Okinawa", every, u"yamato 沖縄県", u"2026-11-24", -1, u"2026-11-20");
+        row("over a Sunday", weekdays, u"yamato 東京都", u"2026-11-24", -1, u"2026-11-20");
+        row("over a holiday Monday", weekdays, u"yamato 東京都", u"2026-11-25", -1, u"2026-11-20");
+        row("over the year's end", u"* 17:00\n2026-12-31..2027-01-03 休"_s, u"yamato 東京都", u"2027-01-05", -1, u"2026-12-30");
+        row("the client rests that day", every, u"yamato 東京都", u"2026-11-24", -1, u"2026-11-20", u"", u"2026-11-21..2026-11-22 休");
+        row("the client's own days", every, u"yamato 東京都", u"2026-11-24", -1, u"2026-11-23", u"* 1");
+        row("the client's own, of a prefecture", every, u"yamato 沖縄県", u"2026-11-24", -1, u"2026-11-18", u"沖縄 6");
+        row("of another prefecture the program's", every, u"yamato 東京都", u"2026-11-24", -1, u"2026-11-22", u"沖縄 6");
+        row("of a carrier and a prefecture", every, u"sagawa 沖縄県", u"2026-11-24", -1, u"2026-11-17", u"* 1\nsagawa 沖縄県 7");
+        row("of another carrier", every, u"yamato 沖縄県", u"2026-11-24", -1, u"2026-11-23", u"* 1\nsagawa 沖縄県 7");
+        row("the shop's promise", every, u"yamato 東京都", u"", 1, u"2026-11-19");
+        row("the promise ends on a Saturday", weekdays, u"yamato 東京都", u"", 3, u"2026-11-20");
+        row("the wish goes before the promise", every, u"yamato 東京都", u"2026-11-30", 0, u"2026-11-28");
+        row("neither", every, u"yamato 東京都", u"", -1, u"");
     }
     void shipBy()
     {

@@ -644,10 +644,6 @@ Options:
         <translation>共有側と同期します</translation>
     </message>
     <message>
-        <source>no such order</source>
-        <translation>その受注はありません</translation>
-    </message>
-    <message>
         <source>no such return</source>
         <translation>その返品はありません</translation>
     </message>
@@ -6156,6 +6152,22 @@ Options:
     <message>
         <source>Columns on which a parcel or its money depends are missing; orders that were not here yet were not taken in.</source>
         <translation>出荷や代金に必要な項目がファイルにありません。まだここにない注文は取り込んでいません。</translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation>%1 行目</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>「%1」</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>%1: %2 %3</source>
+        <translation>%1：%2%3</translation>
     </message>
 </context>
 <context>
@@ -14278,10 +14290,6 @@ Options:
         <translation>入力中の内容は表示中のお届け先のものです。Ctrl+S で保存するか Esc で破棄してから、別のお届け先に移ってください。</translation>
     </message>
     <message>
-        <source>What you typed into order %1 is kept and not saved. F4 brings it back there.</source>
-        <translation>受注 %1 の書きかけは保存せずに残してあります。その受注で F4 を押すと続きを入力できます。</translation>
-    </message>
-    <message>
         <source>%1 is &quot;%2&quot; by now: somebody changed it while you typed. Ctrl+S writes yours, Esc keeps theirs.</source>
         <translation>%1は入力中にほかの人が「%2」に変更しました。Ctrl+S で入力した内容に書き換え、Esc でそのまま残します。</translation>
     </message>
@@ -14348,22 +14356,6 @@ Options:
     <message>
         <source>Watched folders</source>
         <translation>監視フォルダー</translation>
-    </message>
-    <message>
-        <source>Orders: %1</source>
-        <translation>受注：%1 件</translation>
-    </message>
-    <message>
-        <source>Found in all orders: %1</source>
-        <translation>全受注から：%1 件</translation>
-    </message>
-    <message>
-        <source>No order has this text. Fewer characters find more.</source>
-        <translation>該当する受注がありません。文字を減らすと見つかることがあります。</translation>
-    </message>
-    <message>
-        <source>Nothing in this queue.</source>
-        <translation>この区分に受注はありません。</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -14435,10 +14427,6 @@ Options:
         <translation>お届け希望日を変更</translation>
     </message>
     <message>
-        <source>No orders yet. The first steps lead from the shop to the first label.</source>
-        <translation>受注はまだありません。はじめの手順が、店舗の登録から最初の送り状まで案内します。</translation>
-    </message>
-    <message>
         <source>Delivery note</source>
         <translation>納品書</translation>
     </message>
@@ -14447,17 +14435,12 @@ Options:
         <translation>領収書</translation>
     </message>
     <message>
-        <source>The order that was asked for is not at this desk. Ctrl+Shift+F looks for older orders on the server.</source>
-        <translation>お探しの受注は、この端末にありません。Ctrl+Shift+F でサーバーの古い受注を検索できます。</translation>
-    </message>
-    <message>
-        <source>No other order waits in this direction.</source>
-        <translation>この方向に、ほかの確認待ちの受注はありません。</translation>
-    </message>
-    <message>
         <source>Withdraw a file that was taken in</source>
         <translation>取り込んだファイルを取り下げ</translation>
     </message>
+</context>
+<context>
+    <name>tsunagi::OrderFiles</name>
     <message>
         <source>%1 · %2 · %3/%4 · orders: %5</source>
         <translation>%1 · %2 · %3/%4 · 受注%5件</translation>
@@ -14485,6 +14468,41 @@ Options:
     <message>
         <source>Withdrawing, orders: %1</source>
         <translation>取り下げています。受注：%1</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::OrdersList</name>
+    <message>
+        <source>What you typed into order %1 is kept and not saved. F4 brings it back there.</source>
+        <translation>受注 %1 の書きかけは保存せずに残してあります。その受注で F4 を押すと続きを入力できます。</translation>
+    </message>
+    <message>
+        <source>Orders: %1</source>
+        <translation>受注：%1 件</translation>
+    </message>
+    <message>
+        <source>Found in all orders: %1</source>
+        <translation>全受注から：%1 件</translation>
+    </message>
+    <message>
+        <source>No order has this text. Fewer characters find more.</source>
+        <translation>該当する受注がありません。文字を減らすと見つかることがあります。</translation>
+    </message>
+    <message>
+        <source>Nothing in this queue.</source>
+        <translation>この区分に受注はありません。</translation>
+    </message>
+    <message>
+        <source>No orders yet. The first steps lead from the shop to the first label.</source>
+        <translation>受注はまだありません。はじめの手順が、店舗の登録から最初の送り状まで案内します。</translation>
+    </message>
+    <message>
+        <source>The order that was asked for is not at this desk. Ctrl+Shift+F looks for older orders on the server.</source>
+        <translation>お探しの受注は、この端末にありません。Ctrl+Shift+F でサーバーの古い受注を検索できます。</translation>
+    </message>
+    <message>
+        <source>No other order waits in this direction.</source>
+        <translation>この方向に、ほかの確認待ちの受注はありません。</translation>
     </message>
     <message>
         <source>Order %1 is not in this list any more. It stays in sight until another one is chosen.</source>
@@ -17222,18 +17240,6 @@ Options:
     <message>
         <source>.</source>
         <translation>。</translation>
-    </message>
-    <message>
-        <source>line %1</source>
-        <translation>%1 行目</translation>
-    </message>
-    <message>
-        <source>“%1”</source>
-        <translation>「%1」</translation>
-    </message>
-    <message>
-        <source>%1: %2 %3</source>
-        <translation>%1：%2%3</translation>
     </message>
     <message>
         <source>a settlement</source>
@@ -22777,18 +22783,6 @@ What waits to be sent: %2</source>
     <message>
         <source>%1 is missing: %2.</source>
         <translation>%1 がありません。%2。</translation>
-    </message>
-    <message>
-        <source>line %1</source>
-        <translation>%1 行目</translation>
-    </message>
-    <message>
-        <source>“%1”</source>
-        <translation>「%1」</translation>
-    </message>
-    <message>
-        <source>%1: %2 %3</source>
-        <translation>%1：%2 %3</translation>
     </message>
 </context>
 </TS>

@@ -97,6 +97,7 @@ private:
 };
 
 // Each feature adds its commands; app/commands/<Feature>Commands.cpp.
+void addImportCommands(CommandLine &line);
 void addOrderCommands(CommandLine &line);
 void addSlipCommands(CommandLine &line);
 void addSideCommands(CommandLine &line);

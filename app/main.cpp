@@ -54,6 +54,8 @@ int main(int argc, char **argv)
     Language language;
     language.use(languageOfTerminal());
     CommandLine line;
+    addClientCommands(line);
+    addImportCommands(line);
     addOrderCommands(line);
     addSlipCommands(line);
     addSideCommands(line);
@@ -83,7 +85,6 @@ int main(int argc, char **argv)
     addForecastCommands(line);
     addFindCommands(line);
     addRuleCommands(line);
-    addClientCommands(line);
     addHolidayCommands(line);
     return line.run(arguments);
 }

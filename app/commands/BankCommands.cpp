@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/AppContext.h"
 #include "app/commands/MoneyFiles.h"
+#include "app/commands/OrderAsked.h"
 #include "models/payments/PaymentService.h"
+#include "models/payments/PaymentText.h"
 
 namespace tsunagi {
 
@@ -102,14 +104,10 @@ Exit settle(Invocation &call)
             return call.app().payments().accept(deposit.row.id, deposit.match.candidates[choice - 1]);
         }
         QList<Id> orders;
-        const auto reader = call.app().desk().reader();
-        TSUNAGI_TRY(reader);
         for (const QString &one : number.split(u',', Qt::SkipEmptyParts)) {
-            const auto found = OrderStore::find(**reader, one.trimmed(), call.value(u"shop"_qs));
-            TSUNAGI_TRY(found);
-            if (found->size() != 1)
-                return fail(found->isEmpty() ? Code::NotFound : Code::Ambiguous, one, found->isEmpty() ? CommandLine::tr("no order of this number") : CommandLine::tr("several shops have this number; --shop decides"));
-            orders << found->first().id;
+            const auto order = orderAsked(call, one.trimmed());
+            TSUNAGI_TRY(order);
+            orders << *order;
         }
         return call.app().payments().give(deposit.row.id, orders, call.has(u"others"_qs));
     });

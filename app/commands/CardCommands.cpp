@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/AppContext.h"
 #include "app/commands/MoneyFiles.h"
+#include "app/commands/OrderAsked.h"
 #include "models/cards/CardService.h"
 #include "models/cards/CardText.h"
 
@@ -37,22 +38,12 @@ Exit takeIn(Invocation &call)
 
 Exit add(Invocation &call)
 {
-    const QString number = call.value(u"number"_qs);
-    Id order;
-    {
-        const auto reader = call.app().desk().reader();
-        if (!reader)
-            return call.failed(reader.error());
-        const auto found = OrderStore::find(**reader, number, call.value(u"shop"_qs));
-        if (!found)
-            return call.failed(found.error());
-        if (found->size() != 1)
-            return call.failed({found->isEmpty() ? Code::NotFound : Code::Ambiguous, number, found->isEmpty() ? CommandLine::tr("no order of this number") : CommandLine::tr("several shops have this number; --shop decides")});
-        order = found->first().id;
-    }
+    const auto order = orderAsked(call, call.value(u"number"_qs));
+    if (!order)
+        return call.failed(order.error());
     if (call.has(u"expires"_qs) && !QDate::fromString(call.value(u"expires"_qs), Qt::ISODate).isValid())
         return call.failed({Code::Invalid, u"expires"_qs, u"it is given on a day, and ends on a later one"_qs});
-    const auto id = call.app().cards().add(order, call.value(u"amount"_qs).toLongLong(), QDate::fromString(call.value(u"day"_qs, call.app().clock().today().toString(Qt::ISODate)), Qt::ISODate),
+    const auto id = call.app().cards().add(*order, call.value(u"amount"_qs).toLongLong(), QDate::fromString(call.value(u"day"_qs, call.app().clock().today().toString(Qt::ISODate)), Qt::ISODate),
                                            QDate::fromString(call.value(u"expires"_qs), Qt::ISODate), call.value(u"reference"_qs));
     return id ? tell(call, {}, *id) : call.failed(id.error());
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/AppContext.h"
-#include "app/CommandLine.h"
+#include "app/commands/OrderAsked.h"
 #include "models/claims/ClaimService.h"
 #include "models/claims/ClaimText.h"
 
@@ -10,27 +10,6 @@
 namespace tsunagi {
 
 namespace {
-
-/// The one order of this number, of --shop if that is said.
-Result<Id> orderOf(const Invocation &call, const QString &number)
-{
-    const auto reader = call.app().desk().reader();
-    TSUNAGI_TRY(reader);
-    const QString shop = call.value(u"shop"_qs);
-    auto matches = OrderStore::find(**reader, number);
-    TSUNAGI_TRY(matches);
-    if (!shop.isEmpty())
-        matches->removeIf([&](const OrderMatch &match) { return shop != match.shop && shop != match.client + u'/' + match.shop; });
-    if (matches->isEmpty())
-        return fail(Code::NotFound, number, CommandLine::tr("no order of this number"));
-    if (matches->size() > 1) {
-        QStringList shops;
-        for (const OrderMatch &match : *matches)
-            shops << match.client + u'/' + match.shop;
-        return fail(Code::Ambiguous, number, CommandLine::tr("several shops have this number: %1; --shop decides").arg(shops.join(u", "_qs)));
-    }
-    return matches->first().id;
-}
 
 /// Hears what the others have; says so if nobody answers.
 Result<> hear(const Invocation &call)
@@ -65,7 +44,7 @@ Exit take(Invocation &call)
     QJsonArray array;
     qsizetype done = 0;
     for (const QString &number : call.arguments()) {
-        const auto order = orderOf(call, number);
+        const auto order = orderAsked(call, number);
         const auto answer = !order             ? Result<ClaimService::Answer>(tl::unexpected(order.error()))
             : call.has(u"over"_qs) ? claims.takeOver(*order, note, ClaimService::Ask::Now)
                                                : claims.take(*order, ClaimService::Ask::Now);
@@ -104,7 +83,7 @@ Exit release(Invocation &call)
     QJsonArray array;
     qsizetype done = 0;
     for (const QString &number : call.arguments()) {
-        const auto order = orderOf(call, number);
+        const auto order = orderAsked(call, number);
         const auto released = order ? claims.release(*order) : tl::unexpected(order.error());
         if (!released) {
             call.failed(released.error());

@@ -26,6 +26,37 @@ Result<QString> linesOf(const Invocation &call)
     return QString::fromUtf8(file.read(100'000));
 }
 
+Exit addShop(Invocation &call)
+{
+    NewShop shop {call.value(u"client"_qs), call.value(u"shop"_qs),       call.value(u"platform"_qs),       call.value(u"carrier"_qs),
+                  call.value(u"sender-name"_qs), call.value(u"sender-zip"_qs), call.value(u"sender-address"_qs), call.value(u"sender-phone"_qs), call.value(u"merge"_qs)};
+    if (const auto added = call.app().orders().addShop(shop); !added)
+        return call.failed(added.error());
+    call.print(QJsonDocument(QJsonObject {{u"client"_qs, shop.client}, {u"shop"_qs, shop.shop}}));
+    if (!call.json())
+        call.say(CommandLine::tr("Shop %1 of client %2 is there.").arg(shop.shop, shop.client));
+    return Exit::Done;
+}
+
+Exit listShops(Invocation &call)
+{
+    const auto reader = call.app().desk().reader();
+    if (!reader)
+        return call.failed(reader.error());
+    const auto shops = OrderStore::shops(**reader);
+    if (!shops)
+        return call.failed(shops.error());
+    QJsonArray array;
+    for (const ShopRecord &shop : *shops) {
+        array << QJsonObject {{u"client"_qs, shop.clientCode}, {u"shop"_qs, shop.code}, {u"platform"_qs, shop.platform},
+                              {u"carrier"_qs, shop.carrier},   {u"sender"_qs, shop.senderName}};
+        if (!call.json())
+            call.say(QStringLiteral("%1  %2  %3  %4  %5").arg(shop.clientCode, shop.code, shop.platform, shop.carrier, shop.senderName));
+    }
+    call.print(QJsonDocument(array));
+    return Exit::Done;
+}
+
 Exit list(Invocation &call)
 {
     const auto sheets = call.app().clients().sheets();
@@ -182,6 +213,53 @@ void addClientCommands(CommandLine &line)
     const CommandOption client {u"client"_qs, u"CODE"_qs, CommandLine::tr("owner of the goods"), true};
     const CommandOption text {u"set"_qs, u"LINES"_qs, CommandLine::tr("the new lines, a semicolon ends one; empty = nothing of its own"), false};
     const CommandOption file {u"file"_qs, u"FILE"_qs, CommandLine::tr("the new lines, out of a file"), false};
+    line.add({u"shop add"_qs, CommandLine::tr("adds a shop; a new client code makes the client"), {},
+              {{u"client"_qs, u"CODE"_qs, CommandLine::tr("owner of the goods"), true},
+               {u"shop"_qs, u"CODE"_qs, CommandLine::tr("code of the shop"), true},
+               {u"platform"_qs, u"NAME"_qs, CommandLine::tr("rakuten, yahoo, amazon, shopify, eccube, nextengine, base or a format of the profile"), true},
+               {u"carrier"_qs, u"C"_qs, CommandLine::tr("yamato (default), sagawa, japanpost"), false},
+               {u"sender-name"_qs, u"TEXT"_qs, CommandLine::tr("printed as the sender; without it the warehouse"), false},
+               {u"sender-zip"_qs, u"ZIP"_qs, CommandLine::tr("of the sender"), false},
+               {u"sender-address"_qs, u"TEXT"_qs, CommandLine::tr("of the sender"), false},
+               {u"sender-phone"_qs, u"TEXT"_qs, CommandLine::tr("of the sender"), false},
+               {u"merge"_qs, u"ask|off"_qs, CommandLine::tr("of a new client: whether its orders to one place wait for a decision on one parcel (as without it) or not"), false}},
+              addShop});
+    line.add({u"shop list"_qs, CommandLine::tr("lists shops"), {}, {}, listShops});
+    line.add({u"warehouse set"_qs, CommandLine::tr("name and address of the warehouse, the sender of shops without one"), {},
+              {{u"name"_qs, u"TEXT"_qs, CommandLine::tr("name"), true},
+               {u"zip"_qs, u"ZIP"_qs, CommandLine::tr("zip"), true},
+               {u"address"_qs, u"TEXT"_qs, CommandLine::tr("address"), true},
+               {u"phone"_qs, u"TEXT"_qs, CommandLine::tr("phone"), true}},
+              [](Invocation &call) {
+                  const auto set = call.app().orders().setWarehouse(call.value(u"name"_qs), call.value(u"zip"_qs), call.value(u"address"_qs), call.value(u"phone"_qs));
+                  if (!set)
+                      return call.failed(set.error());
+                  call.print(QJsonDocument(QJsonObject {{u"name"_qs, call.value(u"name"_qs)}, {u"zip"_qs, call.value(u"zip"_qs)},
+                                                        {u"address"_qs, call.value(u"address"_qs)}, {u"phone"_qs, call.value(u"phone"_qs)}}));
+                  call.say(CommandLine::tr("The warehouse is %1.").arg(call.value(u"name"_qs)));
+                  return Exit::Done;
+              }});
+    line.add({u"client policy"_qs, CommandLine::tr("what stops an order of a client; without more, how it is"), {},
+              {{u"client"_qs, u"CODE"_qs, CommandLine::tr("owner of the goods"), true},
+               {u"note"_qs, u"stop|info"_qs, CommandLine::tr("a buyer's note"), false},
+               {u"unpaid"_qs, u"stop|info"_qs, CommandLine::tr("a payment that is not in yet"), false}},
+              [](Invocation &call) {
+                  if (!call.has(u"note"_qs) && !call.has(u"unpaid"_qs)) { // how it is
+                      const auto sheet = call.app().clients().sheet(call.value(u"client"_qs));
+                      if (!sheet || !*sheet)
+                          return call.failed(sheet ? Error {Code::NotFound, call.value(u"client"_qs), CommandLine::tr("no client of this code")} : sheet.error());
+                      call.print(QJsonDocument(QJsonObject {{u"client"_qs, (*sheet)->code}, {u"note"_qs, (*sheet)->notePolicy}, {u"unpaid"_qs, (*sheet)->unpaidPolicy}}));
+                      for (const auto &[field, value] : {std::pair(u"note"_qs, (*sheet)->notePolicy), std::pair(u"unpaid"_qs, (*sheet)->unpaidPolicy)})
+                          call.say(CommandLine::tr("%1: %2", "a field of a client, its value").arg(client_text::field(field), client_text::policy(field, value)));
+                      return Exit::Done;
+                  }
+                  const auto set = call.app().orders().setClientPolicy(call.value(u"client"_qs), call.value(u"note"_qs), call.value(u"unpaid"_qs));
+                  if (!set)
+                      return call.failed(set.error());
+                  call.print(QJsonDocument(QJsonObject {{u"client"_qs, call.value(u"client"_qs)}, {u"note"_qs, call.value(u"note"_qs)}, {u"unpaid"_qs, call.value(u"unpaid"_qs)}}));
+                  call.say(CommandLine::tr("The policy of client %1 is set.").arg(call.value(u"client"_qs)));
+                  return Exit::Done;
+              }});
     line.add({u"client list"_qs, CommandLine::tr("lists clients with their shops"), {}, {}, list});
     line.add({u"client show"_qs, CommandLine::tr("everything that is said of a client"), {}, {client}, show});
     line.add({u"client set"_qs, CommandLine::tr("name and colour of a client"), {},

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/AppContext.h"
-#include "app/CommandLine.h"
+#include "app/commands/OrderAsked.h"
 #include "models/fraud/FraudService.h"
 #include "models/fraud/FraudTableModel.h"
 #include "models/orders/FraudText.h"
@@ -39,25 +39,6 @@ Exit tell(Invocation &call, const QList<FraudRow> &rows)
     return Exit::Done;
 }
 
-/// The one order of --number, of --shop if that is said.
-Result<Id> orderOf(const Invocation &call)
-{
-    const QString number = call.value(u"number"_qs);
-    const auto reader = call.app().desk().reader();
-    TSUNAGI_TRY(reader);
-    const auto matches = OrderStore::find(**reader, number, call.value(u"shop"_qs));
-    TSUNAGI_TRY(matches);
-    if (matches->isEmpty())
-        return fail(Code::NotFound, number, CommandLine::tr("no order of this number"));
-    if (matches->size() > 1) {
-        QStringList shops;
-        for (const OrderMatch &match : *matches)
-            shops << match.client + u'/' + match.shop;
-        return fail(Code::Ambiguous, number, CommandLine::tr("several shops have this number: %1; --shop decides").arg(shops.join(u", "_qs)));
-    }
-    return matches->first().id;
-}
-
 Exit list(Invocation &call, const QString &queue)
 {
     const auto rows = call.app().fraud().list({call.value(u"queue"_qs, queue), call.value(u"search"_qs)});
@@ -73,13 +54,13 @@ Exit tellOrder(Invocation &call, const Id &order)
 
 Exit show(Invocation &call)
 {
-    const auto order = orderOf(call);
+    const auto order = orderAsked(call, call.value(u"number"_qs));
     return order ? tellOrder(call, *order) : call.failed(order.error());
 }
 
 Exit judge(Invocation &call)
 {
-    const auto order = orderOf(call);
+    const auto order = orderAsked(call, call.value(u"number"_qs));
     if (!order)
         return call.failed(order.error());
     NewVerdict wanted {*order, call.arguments().value(0), call.value(u"reason"_qs), call.value(u"ask"_qs), call.has(u"cancel"_qs)};
@@ -98,7 +79,7 @@ Exit block(Invocation &call)
 {
     NewBlock wanted;
     if (call.has(u"number"_qs)) {
-        const auto order = orderOf(call);
+        const auto order = orderAsked(call, call.value(u"number"_qs));
         if (!order)
             return call.failed(order.error());
         wanted.order = *order;

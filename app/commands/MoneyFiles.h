@@ -3,7 +3,7 @@
 
 #include "app/CommandLine.h"
 #include "models/orders/MoneyReport.h"
-#include "models/payments/PaymentText.h"
+#include "models/orders/ProblemWords.h"
 
 #include <QFileInfo>
 #include <QJsonArray>
@@ -37,7 +37,7 @@ template<class Service, class Text, class Import>
         taken.files << Service::toJson(*report);
         call.say(Text::report(*report));
         for (const IntakeProblem &problem : report->problems) {
-            call.complain(report->file + QStringLiteral(": ") + PaymentText::problem(problem));
+            call.complain(report->file + QStringLiteral(": ") + problemSentence(problem));
             taken.worst = Exit::Part;
         }
         if (!report->warning().isEmpty())

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/AppContext.h"
-#include "app/CommandLine.h"
+#include "app/commands/OrderAsked.h"
 #include "models/notes/NoteService.h"
 #include "models/notes/NoteText.h"
 
@@ -32,24 +32,6 @@ Exit tell(Invocation &call, const Id &id)
     return Exit::Done;
 }
 
-/// The one order of this number, of --shop if that is said.
-Result<Id> orderOf(const Invocation &call, const QString &number)
-{
-    const auto reader = call.app().desk().reader();
-    TSUNAGI_TRY(reader);
-    const auto matches = OrderStore::find(**reader, number, call.value(u"shop"_qs));
-    TSUNAGI_TRY(matches);
-    if (matches->isEmpty())
-        return fail(Code::NotFound, number, CommandLine::tr("no order of this number"));
-    if (matches->size() > 1) {
-        QStringList shops;
-        for (const OrderMatch &match : *matches)
-            shops << match.client + u'/' + match.shop;
-        return fail(Code::Ambiguous, number, CommandLine::tr("several shops have this number: %1; --shop decides").arg(shops.join(u", "_qs)));
-    }
-    return matches->first().id;
-}
-
 Exit list(Invocation &call)
 {
     const auto notes = call.app().notes().list({call.value(u"queue"_qs, u"open"_qs), call.value(u"search"_qs)});
@@ -75,7 +57,7 @@ Exit add(Invocation &call)
         return call.failed({Code::Invalid, u"notes add"_qs, CommandLine::tr("a note is about one thing: --number, --client or --day")});
     wanted.pin = call.has(u"number"_qs) ? u"order"_qs : call.has(u"client"_qs) ? u"client"_qs : u"day"_qs;
     if (call.has(u"number"_qs)) {
-        const auto order = orderOf(call, call.value(u"number"_qs));
+        const auto order = orderAsked(call, call.value(u"number"_qs));
         if (!order)
             return call.failed(order.error());
         wanted.order = *order;

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/AppContext.h"
-#include "app/CommandLine.h"
-#include "models/addresses/PostalImport.h"
+#include "app/commands/OrderAsked.h"
 #include "models/claims/ClaimService.h"
 #include "models/claims/ClaimText.h"
-#include "models/clients/ClientService.h"
-#include "models/clients/ClientText.h"
 #include "models/core/SavedViews.h"
 #include "models/orders/ChangeService.h"
 #include "models/orders/FindingText.h"
@@ -13,13 +10,10 @@
 #include "models/orders/OrderDerivation.h"
 #include "models/orders/OrderQueues.h"
 #include "models/orders/OrderView.h"
-#include "models/orders/WithdrawText.h"
 #include "models/sync/SecondPerson.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
-#include <QFile>
-#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QSet>
@@ -27,96 +21,6 @@
 namespace tsunagi {
 
 namespace {
-
-/// The message says why and what to do.
-QJsonObject problemJson(const IntakeProblem &problem)
-{
-    return {{QStringLiteral("file"), problem.file},
-            {QStringLiteral("line"), problem.line},
-            {QStringLiteral("column"), problem.column},
-            {QStringLiteral("value"), problem.value},
-            {QStringLiteral("code"), problem.code},
-            {QStringLiteral("message"), QStringLiteral("%1 %2").arg(problem.message, problem.remedy)}};
-}
-
-/// Does --shop, a code or CLIENT/SHOP, mean this shop? Without it every shop is meant.
-bool isShopAsked(const Invocation &call, const QString &client, const QString &shop)
-{
-    const QString asked = call.value(u"shop"_qs);
-    return asked.isEmpty() || asked == shop || asked == client + u'/' + shop;
-}
-
-Exit addShop(Invocation &call)
-{
-    NewShop shop {call.value(u"client"_qs), call.value(u"shop"_qs),       call.value(u"platform"_qs),       call.value(u"carrier"_qs),
-                  call.value(u"sender-name"_qs), call.value(u"sender-zip"_qs), call.value(u"sender-address"_qs), call.value(u"sender-phone"_qs), call.value(u"merge"_qs)};
-    if (const auto added = call.app().orders().addShop(shop); !added)
-        return call.failed(added.error());
-    call.print(QJsonDocument(QJsonObject {{u"client"_qs, shop.client}, {u"shop"_qs, shop.shop}}));
-    if (!call.json())
-        call.say(CommandLine::tr("Shop %1 of client %2 is there.").arg(shop.shop, shop.client));
-    return Exit::Done;
-}
-
-Exit listShops(Invocation &call)
-{
-    const auto reader = call.app().desk().reader();
-    if (!reader)
-        return call.failed(reader.error());
-    const auto shops = OrderStore::shops(**reader);
-    if (!shops)
-        return call.failed(shops.error());
-    QJsonArray array;
-    for (const ShopRecord &shop : *shops) {
-        array << QJsonObject {{u"client"_qs, shop.clientCode}, {u"shop"_qs, shop.code}, {u"platform"_qs, shop.platform},
-                              {u"carrier"_qs, shop.carrier},   {u"sender"_qs, shop.senderName}};
-        if (!call.json())
-            call.say(QStringLiteral("%1  %2  %3  %4  %5").arg(shop.clientCode, shop.code, shop.platform, shop.carrier, shop.senderName));
-    }
-    call.print(QJsonDocument(array));
-    return Exit::Done;
-}
-
-Exit import(Invocation &call)
-{
-    if (call.arguments().isEmpty()) {
-        call.complain(CommandLine::tr("tsunagi: import needs at least one file"));
-        return Exit::Nothing;
-    }
-    const auto report = call.app().orders().importFiles(call.value(u"shop"_qs), call.arguments(), call.value(u"format"_qs, u"auto"_qs), {}, Id::v7());
-    if (!report)
-        return call.failed(report.error());
-    QJsonArray files;
-    int in = 0;
-    int out = 0;
-    for (const ImportedFile &file : report->files) {
-        QJsonArray problems;
-        bool refused = file.format.isEmpty();
-        for (const IntakeProblem &problem : file.problems) {
-            problems << problemJson(problem);
-            refused = refused || problem.refused;
-            const QString place = problem.line > 0 ? QStringLiteral("%1:%2").arg(problem.file).arg(problem.line) : problem.file;
-            const QString what = (problem.column + (problem.value.isEmpty() ? QString() : QStringLiteral(" \"%1\"").arg(problem.value))).trimmed();
-            call.complain(QStringLiteral("%1:%2 %3 %4").arg(place, what.isEmpty() ? QString() : u' ' + what + u':', problem.message, problem.remedy));
-        }
-        files << QJsonObject {{u"file"_qs, file.file},
-                              {u"format"_qs, file.format},
-                              {u"encoding"_qs, file.encoding},
-                              {u"rows"_qs, file.rows},
-                              {u"orders"_qs, QJsonObject {{u"new"_qs, file.fresh}, {u"same"_qs, file.same}, {u"changed"_qs, file.changed}, {u"rejected"_qs, file.rejected}}},
-                              {u"problems"_qs, problems}};
-        if (!call.json())
-            call.say(CommandLine::tr("%1: %2, %3 rows, new %4, same %5, changed %6, refused %7")
-                         .arg(file.file, file.format.isEmpty() ? CommandLine::tr("unknown format") : file.format)
-                         .arg(file.rows).arg(file.fresh).arg(file.same).arg(file.changed).arg(file.rejected));
-        in += file.fresh + file.same + file.changed;
-        out += refused ? 1 : 0;
-    }
-    call.print(QJsonDocument(QJsonObject {{u"files"_qs, files}, {u"seconds"_qs, report->seconds}}));
-    if (in == 0 && out > 0)
-        return Exit::Nothing;
-    return out > 0 ? Exit::Part : Exit::Done;
-}
 
 /// Details of many orders; a reader of its own, so that a window may go on writing.
 Result<QJsonArray> details(AppContext &app, const QList<Id> &ids)
@@ -140,67 +44,6 @@ void sayOrders(const Invocation &call, const QJsonArray &orders)
                      .arg(order.value(u"number").toString(), order.value(u"shop").toString(), order.value(u"state").toString(),
                           order.value(u"recipient").toObject().value(u"name").toString(), order.value(u"why").toString()));
     }
-}
-
-void sayFile(const Invocation &call, const TakenFile &file)
-{
-    call.say(CommandLine::tr("%1  %2  %3  %4  orders %5, withdrawn %6")
-                 .arg(QString::fromLatin1(file.id.hex()), QDateTime::fromMSecsSinceEpoch(file.atUs / 1000).toString(u"MM-dd HH:mm"_qs), file.name, file.client + u'/' + file.shop)
-                 .arg(file.orders).arg(file.withdrawn));
-}
-
-/// The file that an argument means: as import files names it, or by its name where one file has that.
-Result<Id> fileOf(const Invocation &call)
-{
-    const QString asked = call.arguments().value(0);
-    const auto files = ImportWithdrawal(call.app().desk()).files(-1);
-    TSUNAGI_TRY(files);
-    QList<TakenFile> found;
-    for (const TakenFile &file : *files)
-        if (QString::fromLatin1(file.id.hex()) == asked || (file.name == QFileInfo(asked).fileName() && isShopAsked(call, file.client, file.shop)))
-            found << file;
-    if (found.isEmpty())
-        return fail(Code::NotFound, asked, CommandLine::tr("no order of such a file is here; import files lists them"));
-    if (found.size() == 1)
-        return found.first().id;
-    QStringList ids;
-    for (const TakenFile &file : std::as_const(found))
-        ids << QString::fromLatin1(file.id.hex()) + u' ' + file.client + u'/' + file.shop;
-    return fail(Code::Ambiguous, asked, CommandLine::tr("several files have this name: %1; --shop or the first word decides").arg(ids.join(u", "_qs)));
-}
-
-Exit importFiles(Invocation &call)
-{
-    const auto files = ImportWithdrawal(call.app().desk()).files();
-    if (!files)
-        return call.failed(files.error());
-    QJsonArray array;
-    for (const TakenFile &file : *files) {
-        array << ImportWithdrawal::toJson(file);
-        if (!call.json())
-            sayFile(call, file);
-    }
-    call.print(QJsonDocument(array));
-    return Exit::Done;
-}
-
-Exit withdrawFile(Invocation &call, bool back)
-{
-    const auto file = fileOf(call);
-    if (!file)
-        return call.failed(file.error());
-    ImportWithdrawal imports(call.app().desk());
-    const auto report = back ? imports.bringBack(*file) : imports.withdraw(*file);
-    if (!report)
-        return call.failed(report.error());
-    call.print(QJsonDocument(ImportWithdrawal::toJson(*report)));
-    if (!call.json())
-        call.say(WithdrawText::report(*report));
-    for (const WithdrawStay &stay : report->stay)
-        call.complain(WithdrawText::stay(stay));
-    if (report->failed)
-        (void)call.failed(*report->failed);
-    return report->done == 0 ? Exit::Nothing : report->stay.isEmpty() && report->left == 0 ? Exit::Done : Exit::Part;
 }
 
 Exit check(Invocation &call)
@@ -229,25 +72,6 @@ Exit check(Invocation &call)
     for (const QueueCount &count : *counts + *due)
         call.say(QStringLiteral("%1 %2").arg(count.count, 8).arg(count.queue));
     return Exit::Done;
-}
-
-/// The one order a number names, or the reason why there is none, with the list of shops if it names several.
-Result<Id> oneOrder(Invocation &call, const QString &number)
-{
-    const auto reader = call.app().desk().reader();
-    TSUNAGI_TRY(reader);
-    auto matches = OrderStore::find(**reader, number, QString());
-    TSUNAGI_TRY(matches);
-    matches->removeIf([&](const OrderMatch &match) { return !isShopAsked(call, match.client, match.shop); });
-    if (matches->isEmpty())
-        return fail(Code::NotFound, number, CommandLine::tr("no order of this number"));
-    if (matches->size() > 1) {
-        QStringList shops;
-        for (const OrderMatch &match : *matches)
-            shops << match.client + u'/' + match.shop;
-        return fail(Code::Ambiguous, number, CommandLine::tr("several shops have this number: %1; --shop decides").arg(shops.join(u", "_qs)));
-    }
-    return matches->first().id;
 }
 
 /// A day of the command line as the moment it begins; nothing if none was given.
@@ -300,7 +124,7 @@ Exit orders(Invocation &call)
         return call.failed(settled.error());
     QList<Id> ids;
     if (call.has(u"number"_qs)) {
-        const auto id = oneOrder(call, call.value(u"number"_qs));
+        const auto id = orderAsked(call, call.value(u"number"_qs));
         if (!id)
             return call.failed(id.error());
         ids << *id;
@@ -344,7 +168,7 @@ Exit orders(Invocation &call)
 /// A command on one order: finds it, acts unless another desk works on it, prints it as it stands then.
 Exit act(Invocation &call, const std::function<Result<>(const Id &)> &action)
 {
-    const auto id = oneOrder(call, call.value(u"number"_qs));
+    const auto id = orderAsked(call, call.value(u"number"_qs));
     if (!id)
         return call.failed(id.error());
     const auto others = call.app().claims().others();
@@ -513,24 +337,6 @@ Exit onFindings(Invocation &call, const std::function<Result<>(const Id &order, 
     return exit == Exit::Done && refused > 0 ? Exit::Part : exit;
 }
 
-Exit postalImport(Invocation &call)
-{
-    QFile file(call.arguments().value(0));
-    if (!file.open(QIODevice::ReadOnly))
-        return call.failed({Code::NotFound, file.fileName(), file.errorString()});
-    const auto summary = postal_import::importOfficial(file.readAll(), call.app().postalTable());
-    if (!summary)
-        return call.failed(summary.error());
-    if (const auto saved = summary->table.save(call.app().desk().profile() + u"/postal.bin"_qs); !saved)
-        return call.failed(saved.error());
-    if (const auto again = call.app().desk().recheckAll("orders"); !again)
-        return call.failed(again.error());
-    call.print(QJsonDocument(QJsonObject {{u"rows"_qs, summary->table.rowCount()}, {u"addresses"_qs, summary->addressRows}, {u"offices"_qs, summary->officeRows}}));
-    if (!call.json())
-        call.say(CommandLine::tr("%1 rows are in use from the next start.").arg(summary->table.rowCount()));
-    return Exit::Done;
-}
-
 } // namespace
 
 void addOrderCommands(CommandLine &line)
@@ -539,63 +345,6 @@ void addOrderCommands(CommandLine &line)
     const CommandOption shop {u"shop"_qs, u"CODE"_qs, CommandLine::tr("shop, or CLIENT/SHOP, where a number fits several"), false};
     const CommandOption reason {u"reason"_qs, u"TEXT"_qs, CommandLine::tr("why"), true};
     const CommandOption code {u"code"_qs, u"CODE"_qs, CommandLine::tr("finding, as zip_unknown"), true};
-    line.add({u"shop add"_qs, CommandLine::tr("adds a shop; a new client code makes the client"), {},
-              {{u"client"_qs, u"CODE"_qs, CommandLine::tr("owner of the goods"), true},
-               {u"shop"_qs, u"CODE"_qs, CommandLine::tr("code of the shop"), true},
-               {u"platform"_qs, u"NAME"_qs, CommandLine::tr("rakuten, yahoo, amazon, shopify, eccube, nextengine, base or a format of the profile"), true},
-               {u"carrier"_qs, u"C"_qs, CommandLine::tr("yamato (default), sagawa, japanpost"), false},
-               {u"sender-name"_qs, u"TEXT"_qs, CommandLine::tr("printed as the sender; without it the warehouse"), false},
-               {u"sender-zip"_qs, u"ZIP"_qs, CommandLine::tr("of the sender"), false},
-               {u"sender-address"_qs, u"TEXT"_qs, CommandLine::tr("of the sender"), false},
-               {u"sender-phone"_qs, u"TEXT"_qs, CommandLine::tr("of the sender"), false},
-               {u"merge"_qs, u"ask|off"_qs, CommandLine::tr("of a new client: whether its orders to one place wait for a decision on one parcel (as without it) or not"), false}},
-              addShop});
-    line.add({u"shop list"_qs, CommandLine::tr("lists shops"), {}, {}, listShops});
-    line.add({u"warehouse set"_qs, CommandLine::tr("name and address of the warehouse, the sender of shops without one"), {},
-              {{u"name"_qs, u"TEXT"_qs, CommandLine::tr("name"), true},
-               {u"zip"_qs, u"ZIP"_qs, CommandLine::tr("zip"), true},
-               {u"address"_qs, u"TEXT"_qs, CommandLine::tr("address"), true},
-               {u"phone"_qs, u"TEXT"_qs, CommandLine::tr("phone"), true}},
-              [](Invocation &call) {
-                  const auto set = call.app().orders().setWarehouse(call.value(u"name"_qs), call.value(u"zip"_qs), call.value(u"address"_qs), call.value(u"phone"_qs));
-                  if (!set)
-                      return call.failed(set.error());
-                  call.print(QJsonDocument(QJsonObject {{u"name"_qs, call.value(u"name"_qs)}, {u"zip"_qs, call.value(u"zip"_qs)},
-                                                        {u"address"_qs, call.value(u"address"_qs)}, {u"phone"_qs, call.value(u"phone"_qs)}}));
-                  call.say(CommandLine::tr("The warehouse is %1.").arg(call.value(u"name"_qs)));
-                  return Exit::Done;
-              }});
-    line.add({u"client policy"_qs, CommandLine::tr("what stops an order of a client; without more, how it is"), {},
-              {{u"client"_qs, u"CODE"_qs, CommandLine::tr("owner of the goods"), true},
-               {u"note"_qs, u"stop|info"_qs, CommandLine::tr("a buyer's note"), false},
-               {u"unpaid"_qs, u"stop|info"_qs, CommandLine::tr("a payment that is not in yet"), false}},
-              [](Invocation &call) {
-                  if (!call.has(u"note"_qs) && !call.has(u"unpaid"_qs)) { // how it is
-                      const auto sheet = call.app().clients().sheet(call.value(u"client"_qs));
-                      if (!sheet || !*sheet)
-                          return call.failed(sheet ? Error {Code::NotFound, call.value(u"client"_qs), CommandLine::tr("no client of this code")} : sheet.error());
-                      call.print(QJsonDocument(QJsonObject {{u"client"_qs, (*sheet)->code}, {u"note"_qs, (*sheet)->notePolicy}, {u"unpaid"_qs, (*sheet)->unpaidPolicy}}));
-                      for (const auto &[field, value] : {std::pair(u"note"_qs, (*sheet)->notePolicy), std::pair(u"unpaid"_qs, (*sheet)->unpaidPolicy)})
-                          call.say(CommandLine::tr("%1: %2", "a field of a client, its value").arg(client_text::field(field), client_text::policy(field, value)));
-                      return Exit::Done;
-                  }
-                  const auto set = call.app().orders().setClientPolicy(call.value(u"client"_qs), call.value(u"note"_qs), call.value(u"unpaid"_qs));
-                  if (!set)
-                      return call.failed(set.error());
-                  call.print(QJsonDocument(QJsonObject {{u"client"_qs, call.value(u"client"_qs)}, {u"note"_qs, call.value(u"note"_qs)}, {u"unpaid"_qs, call.value(u"unpaid"_qs)}}));
-                  call.say(CommandLine::tr("The policy of client %1 is set.").arg(call.value(u"client"_qs)));
-                  return Exit::Done;
-              }});
-    line.add({u"import"_qs, CommandLine::tr("takes order files in; the same file again changes nothing"), u"FILE..."_qs,
-              {{u"shop"_qs, u"CODE"_qs, CommandLine::tr("shop the files are of"), true},
-               {u"format"_qs, u"auto|NAME"_qs, CommandLine::tr("auto (default) tells the format by header and content"), false}},
-              import});
-    const CommandOption ofShop {u"shop"_qs, u"CODE"_qs, CommandLine::tr("shop, or CLIENT/SHOP, where a file's name fits several"), false};
-    line.add({u"import files"_qs, CommandLine::tr("order files that were taken in, the newest first, with their numbers of orders"), {}, {}, importFiles});
-    line.add({u"import withdraw"_qs, CommandLine::tr("a file was the wrong one: its orders leave the work without a mail; what was worked on stays and is named"), u"FILE"_qs, {ofShop},
-              [](Invocation &call) { return withdrawFile(call, false); }});
-    line.add({u"import back"_qs, CommandLine::tr("a withdrawn file was right after all: its orders are in the work again"), u"FILE"_qs, {ofShop},
-              [](Invocation &call) { return withdrawFile(call, true); }});
     line.add({u"check"_qs, CommandLine::tr("checks all orders; without --json the numbers per queue"), {}, {}, check});
     line.add({u"orders"_qs, CommandLine::tr("lists orders"), {},
               {{u"queue"_qs, u"NAME"_qs, CommandLine::tr("received, waiting, ready, instructed, slipped, handed_over, shipped, cancelled, finding:CODE, reason:CODE (waits for it), told:CODE (only to know), hold:TYPE, proposal, conflict, due:+N (due in N days or before), due_on:+N (due in just N days), late:+0 (too late for its day, and nobody told), unpaid:DAY (ordered before DAY and not paid)"), false},
@@ -698,7 +447,6 @@ void addOrderCommands(CommandLine &line)
                       return call.app().orders().setRoute(id, call.value(u"destination"_qs, u"1"_qs).toInt() - 1, call.value(u"carrier"_qs), call.value(u"service"_qs));
                   });
               }});
-    line.add({u"postal import"_qs, CommandLine::tr("a newer postal table: KEN_ALL.CSV, utf_ken_all.csv or a ZIP of it"), u"FILE"_qs, {}, postalImport});
 }
 
 } // namespace tsunagi

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/AppContext.h"
 #include "app/CommandLine.h"
+#include "models/orders/ProblemWords.h"
 #include "models/results/ResultService.h"
 #include "models/results/ResultText.h"
 
@@ -44,7 +45,7 @@ Exit check(Invocation &call)
     for (const ResultParcel &one : check->missing)
         call.complain(ResultText::missing(one));
     for (const IntakeProblem &one : check->problems)
-        call.complain(ResultText::problem(one));
+        call.complain(problemSentence(one));
     return check->isWhole() ? Exit::Done : check->isRead() ? Exit::Part : Exit::Nothing;
 }
 

@@ -2,6 +2,7 @@
 #include "app/AppContext.h"
 #include "app/commands/MoneyFiles.h"
 #include "models/core/PlatformText.h"
+#include "models/payments/PaymentText.h"
 #include "models/settlements/SettlementService.h"
 #include "models/settlements/SettlementText.h"
 

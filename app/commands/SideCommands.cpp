@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/AppContext.h"
-#include "app/CommandLine.h"
+#include "app/commands/OrderAsked.h"
 #include "models/escalations/EscalationService.h"
 #include "models/escalations/EscalationText.h"
 #include "models/returns/ReturnService.h"
@@ -20,25 +20,7 @@ namespace {
 Result<Id> orderOf(const Invocation &call)
 {
     const QString number = call.value(u"order"_qs);
-    if (number.isEmpty())
-        return Id();
-    const auto reader = call.app().desk().reader();
-    TSUNAGI_TRY(reader);
-    // CLIENT/SHOP where two clients use one shop code.
-    const QString shop = call.value(u"shop"_qs);
-    auto matches = OrderStore::find(**reader, number, shop.section(u'/', -1));
-    TSUNAGI_TRY(matches);
-    if (shop.contains(u'/'))
-        matches->removeIf([&](const OrderMatch &match) { return match.client != shop.section(u'/', 0, 0); });
-    if (matches->isEmpty())
-        return fail(Code::NotFound, number, CommandLine::tr("no such order"));
-    if (matches->size() > 1) {
-        QStringList shops;
-        for (const OrderMatch &match : std::as_const(*matches))
-            shops << match.client + u'/' + match.shop;
-        return fail(Code::Ambiguous, number, CommandLine::tr("several shops have this number: %1; --shop decides").arg(shops.join(u", "_qs)));
-    }
-    return matches->first().id;
+    return number.isEmpty() ? Result<Id>(Id()) : orderAsked(call, number);
 }
 
 Result<ReturnDetail> returnDetail(const Invocation &call, const Id &id)

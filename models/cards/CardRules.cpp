@@ -4,7 +4,7 @@
 #include "models/core/Resources.h"
 #include "models/exchange/MoneyFile.h"
 #include "models/orders/LineRules.h"
-#include "models/orders/MoneyReport.h"
+#include "models/orders/ProblemWords.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/cards/CardStore.h"
 
+#include "models/orders/TimelineStore.h"
 #include "models/storage/Each.h"
-
-#include <QJsonDocument>
 
 namespace tsunagi::CardStore {
 
@@ -79,12 +78,9 @@ Result<QList<AuthorisedOrder>> untold(const Database &db)
 
 Result<QList<TimelineRecord>> timeline(const Database &db, const Id &order)
 {
-    QList<TimelineRecord> events;
-    Statement query = db.statement("SELECT kind, code, vals, person, desk, at FROM timeline WHERE root=? AND kind IN ('card.add','card.list','card.state') ORDER BY at, id");
-    query.bind(1, order);
-    TSUNAGI_TRY(each(query, [&](const Statement &row) {
-        events << TimelineRecord {row.text(0), row.text(1), row.text(3), row.text(4), QJsonDocument::fromJson(row.bytes(2)).object(), row.integer(5)};
-    }));
+    auto events = TimelineStore::events(db, order);
+    TSUNAGI_TRY(events);
+    events->removeIf([](const TimelineRecord &event) { return event.kind != u"card.add" && event.kind != u"card.list" && event.kind != u"card.state"; });
     return events;
 }
 

@@ -2,9 +2,8 @@
 #include "models/escalations/EscalationStore.h"
 
 #include "models/core/SearchWords.h"
+#include "models/orders/TimelineStore.h"
 #include "models/storage/Each.h"
-
-#include <QJsonDocument>
 
 #include <algorithm>
 
@@ -75,12 +74,9 @@ Result<EscalationDetail> detail(const Database &db, const Id &id, const QDate &t
     TSUNAGI_TRY(each(query, [&](const Statement &row) { detail.row = readEscalation(row); }));
     if (detail.row.id.isNull())
         return fail(Code::NotFound, QStringLiteral("escalation"), QString::fromLatin1(id.hex()));
-    Statement events = db.statement("SELECT kind, code, vals, person, desk, at FROM timeline WHERE root=? ORDER BY at, id");
-    events.bind(1, id);
-    TSUNAGI_TRY(each(events, [&](const Statement &row) {
-        detail.timeline << TimelineRecord {row.text(0), row.text(1), row.text(3), row.text(4),
-                                           QJsonDocument::fromJson(row.bytes(2)).object(), row.integer(5)};
-    }));
+    auto events = TimelineStore::events(db, id);
+    TSUNAGI_TRY(events);
+    detail.timeline = std::move(*events);
     return detail;
 }
 

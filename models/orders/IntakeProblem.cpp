@@ -1,21 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/orders/IntakeProblem.h"
 
+#include "models/orders/ProblemWords.h"
+
 #include <QCoreApplication>
 
 namespace tsunagi {
 
 namespace {
 
-struct Words
-{
-    const char *code;
-    const char *message;
-    const char *remedy;
-    bool refused;
-};
-
-constexpr Words kWords[] = {
+constexpr ProblemWords kWords[] = {
     {"encoding_unknown", QT_TRANSLATE_NOOP("Intake", "The file is neither UTF-8 nor CP932 text."),
      QT_TRANSLATE_NOOP("Intake", "Download it again from the shop, or save it as CSV in UTF-8."), true},
     {"file_unreadable", QT_TRANSLATE_NOOP("Intake", "The file cannot be opened."),
@@ -92,15 +86,7 @@ constexpr Words kWords[] = {
 
 IntakeProblem IntakeProblem::of(const QString &code, const QString &file, int line, const QString &column, const QString &value)
 {
-    IntakeProblem p {file, line, column, value, code, {}, {}, true};
-    for (const Words &words : kWords) {
-        if (code == QLatin1String(words.code)) {
-            p.message = QCoreApplication::translate("Intake", words.message);
-            p.remedy = QCoreApplication::translate("Intake", words.remedy);
-            p.refused = words.refused;
-        }
-    }
-    return p;
+    return problemOf(kWords, "Intake", code, file, line, column, value);
 }
 
 } // namespace tsunagi

@@ -1,26 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/orders/MoneyReport.h"
 
-#include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QLocale>
 
 namespace tsunagi {
-
-IntakeProblem problemOf(std::span<const ProblemWords> table, const char *context, const QString &code, const QString &file, int line, const QString &column, const QString &value)
-{
-    IntakeProblem problem {file, line, column, value, code, {}, {}, true};
-    for (const ProblemWords &words : table) {
-        if (code == QLatin1String(words.code)) {
-            problem.message = QCoreApplication::translate(context, words.message);
-            problem.remedy = QCoreApplication::translate(context, words.remedy);
-            problem.refused = words.refused;
-        }
-    }
-    return problem;
-}
 
 std::optional<QByteArray> MoneyReport::open(const QString &path, qint64 most, IntakeProblem (*problem)(const QString &, const QString &, int, const QString &, const QString &))
 {

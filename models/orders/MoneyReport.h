@@ -8,21 +8,8 @@
 #include <QList>
 
 #include <optional>
-#include <span>
 
 namespace tsunagi {
-
-/// What a code of a feature says, for its table; the texts are marked for translation.
-struct ProblemWords
-{
-    const char *code;
-    const char *message;
-    const char *remedy;
-    bool refused;
-};
-
-/// A problem with message and remedy of its code, from a feature's table in its context of the translations.
-[[nodiscard]] IntakeProblem problemOf(std::span<const ProblemWords> table, const char *context, const QString &code, const QString &file, int line, const QString &column, const QString &value);
 
 /// What one file of money brought: of a bank, a mall or a payment company.
 struct MoneyReport

@@ -9,6 +9,7 @@
 #include "models/orders/OrderRules.h"
 #include "models/orders/RestOfOrder.h"
 #include "models/orders/RuleHolds.h"
+#include "models/orders/TimelineStore.h"
 #include "models/storage/Each.h"
 #include "models/storage/Stoppable.h"
 
@@ -276,12 +277,9 @@ Result<OrderDetail> detail(const Database &db, const Id &id)
         }));
     }
     {
-        Statement query = db.statement("SELECT kind, code, vals, person, desk, at FROM timeline WHERE root=? ORDER BY at, id");
-        query.bind(1, id);
-        TSUNAGI_TRY(each(query, [&](const Statement &row) {
-            detail.timeline << TimelineRecord {row.text(0), row.text(1), row.text(3), row.text(4),
-                                               QJsonDocument::fromJson(row.bytes(2)).object(), row.integer(5)};
-        }));
+        auto events = TimelineStore::events(db, id);
+        TSUNAGI_TRY(events);
+        detail.timeline = std::move(*events);
     }
     {
         Statement query = db.statement("SELECT 'return', id, number, state FROM return_case WHERE order_id=?1"
@@ -289,11 +287,9 @@ Result<OrderDetail> detail(const Database &db, const Id &id)
         query.bind(1, id);
         TSUNAGI_TRY(each(query, [&](const Statement &row) { detail.cases << CaseRecord {row.text(0), row.id(1), row.text(2), row.text(3), {}}; }));
         for (CaseRecord &record : detail.cases) {
-            Statement events = db.statement("SELECT kind, code, vals, person, desk, at FROM timeline WHERE root=? ORDER BY at, id");
-            events.bind(1, record.id);
-            TSUNAGI_TRY(each(events, [&](const Statement &row) {
-                record.timeline << TimelineRecord {row.text(0), row.text(1), row.text(3), row.text(4), QJsonDocument::fromJson(row.bytes(2)).object(), row.integer(5)};
-            }));
+            auto events = TimelineStore::events(db, record.id);
+            TSUNAGI_TRY(events);
+            record.timeline = std::move(*events);
         }
     }
     {

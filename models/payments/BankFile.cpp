@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/payments/BankFile.h"
 
-#include "models/orders/MoneyReport.h"
+#include "models/orders/ProblemWords.h"
 #include "models/payments/BankLayouts.h"
 #include "models/payments/ZenginReader.h"
 

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/payments/PaymentStore.h"
 
+#include "models/orders/TimelineStore.h"
 #include "models/storage/Each.h"
-
-#include <QJsonDocument>
 
 #include <algorithm>
 
@@ -73,11 +72,9 @@ Result<DepositDetail> detail(const Database &db, const Id &id)
     TSUNAGI_TRY(each(given, [&](const Statement &row) {
         detail.allocations << AllocationRecord {row.id(0), row.id(1), row.text(2), row.text(3), row.text(4), row.text(5), row.text(6), row.integer(7), row.integer(8), row.integer(9), row.id(10)};
     }));
-    Statement events = db.statement("SELECT kind, code, vals, person, desk, at FROM timeline WHERE root=? ORDER BY at, id");
-    events.bind(1, id);
-    TSUNAGI_TRY(each(events, [&](const Statement &row) {
-        detail.timeline << TimelineRecord {row.text(0), row.text(1), row.text(3), row.text(4), QJsonDocument::fromJson(row.bytes(2)).object(), row.integer(5)};
-    }));
+    auto events = TimelineStore::events(db, id);
+    TSUNAGI_TRY(events);
+    detail.timeline = std::move(*events);
     return detail;
 }
 

@@ -286,16 +286,4 @@ QString PaymentText::report(const BankReport &report)
     return text + tr(".");
 }
 
-QString PaymentText::problem(const IntakeProblem &problem)
-{
-    QStringList place;
-    if (problem.line > 0)
-        place << tr("line %1").arg(problem.line);
-    if (!problem.column.isEmpty())
-        place << problem.column;
-    if (!problem.value.isEmpty())
-        place << tr("“%1”").arg(problem.value);
-    return place.isEmpty() ? problem.message + u' ' + problem.remedy : tr("%1: %2 %3").arg(place.join(tr(", ")), problem.message, problem.remedy);
-}
-
 } // namespace tsunagi

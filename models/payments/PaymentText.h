@@ -32,7 +32,6 @@ public:
     /// Puts situation, orders and why into the row.
     static void describe(MatchedDeposit &deposit, const GivenTo &given, const QHash<Id, PayableOrder> &orders);
     [[nodiscard]] static QString report(const BankReport &report);
-    [[nodiscard]] static QString problem(const IntakeProblem &problem);
 };
 
 } // namespace tsunagi

@@ -2,7 +2,7 @@
 #include "models/results/ResultCheck.h"
 
 #include "models/exchange/MoneyFile.h"
-#include "models/orders/MoneyReport.h"
+#include "models/orders/ProblemWords.h"
 
 #include <QJsonArray>
 #include <QSet>

@@ -42,16 +42,4 @@ QString ResultText::missing(const ResultParcel &one)
     return tr("%1 is missing: %2.").arg(parcel(one), one.batch.isEmpty() ? reason(one.reason) : tr("%1 (%2)").arg(reason(one.reason), one.batch));
 }
 
-QString ResultText::problem(const IntakeProblem &problem)
-{
-    QStringList place;
-    if (problem.line > 0)
-        place << tr("line %1").arg(problem.line);
-    if (!problem.column.isEmpty())
-        place << problem.column;
-    if (!problem.value.isEmpty())
-        place << tr("“%1”").arg(problem.value);
-    return place.isEmpty() ? problem.message + u' ' + problem.remedy : tr("%1: %2 %3").arg(place.join(tr(", ")), problem.message, problem.remedy);
-}
-
 } // namespace tsunagi

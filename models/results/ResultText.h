@@ -20,7 +20,6 @@ public:
     [[nodiscard]] static QString told(const ResultCheck &check, qsizetype most);
     /// Of each parcel that the shop would not hear of.
     [[nodiscard]] static QString missing(const ResultParcel &parcel);
-    [[nodiscard]] static QString problem(const IntakeProblem &problem);
 };
 
 } // namespace tsunagi

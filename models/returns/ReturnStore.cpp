@@ -2,9 +2,8 @@
 #include "models/returns/ReturnStore.h"
 
 #include "models/core/SearchWords.h"
+#include "models/orders/TimelineStore.h"
 #include "models/storage/Each.h"
-
-#include <QJsonDocument>
 
 #include <algorithm>
 
@@ -84,12 +83,9 @@ Result<ReturnDetail> detail(const Database &db, const Id &id)
                                   " AND NOT EXISTS(SELECT 1 FROM shipment h WHERE h.order_id=?1 AND h.state IN ('handed_over','shipped','stop_requested')))");
     here.bind(1, detail.row.orderId);
     TSUNAGI_TRY(each(here, [&](const Statement &row) { detail.neverLeft = row.integer(0) != 0; }));
-    Statement events = db.statement("SELECT kind, code, vals, person, desk, at FROM timeline WHERE root=? ORDER BY at, id");
-    events.bind(1, id);
-    TSUNAGI_TRY(each(events, [&](const Statement &row) {
-        detail.timeline << TimelineRecord {row.text(0), row.text(1), row.text(3), row.text(4),
-                                           QJsonDocument::fromJson(row.bytes(2)).object(), row.integer(5)};
-    }));
+    auto events = TimelineStore::events(db, id);
+    TSUNAGI_TRY(events);
+    detail.timeline = std::move(*events);
     return detail;
 }
 

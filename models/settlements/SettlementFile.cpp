@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/settlements/SettlementFile.h"
 
-#include "models/orders/MoneyReport.h"
+#include "models/orders/ProblemWords.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>

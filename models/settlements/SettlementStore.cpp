@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/settlements/SettlementStore.h"
 
+#include "models/orders/TimelineStore.h"
 #include "models/storage/Each.h"
 
 #include <QJsonArray>
@@ -118,11 +119,9 @@ Result<SettlementDetail> detail(const Database &db, const Id &id)
     Statement lines = db.statement("SELECT id, order_number, kind, what, day, amount FROM settlement_line WHERE settlement_id=? ORDER BY order_number='', order_number, kind DESC, what, id");
     lines.bind(1, id);
     TSUNAGI_TRY(each(lines, [&](const Statement &row) { detail.lines << SettlementLine {row.id(0), row.text(1), row.text(2), row.text(3), row.text(4), row.integer(5)}; }));
-    Statement events = db.statement("SELECT kind, code, vals, person, desk, at FROM timeline WHERE root=? ORDER BY at, id");
-    events.bind(1, id);
-    TSUNAGI_TRY(each(events, [&](const Statement &row) {
-        detail.timeline << TimelineRecord {row.text(0), row.text(1), row.text(3), row.text(4), QJsonDocument::fromJson(row.bytes(2)).object(), row.integer(5)};
-    }));
+    auto events = TimelineStore::events(db, id);
+    TSUNAGI_TRY(events);
+    detail.timeline = std::move(*events);
     return detail;
 }
 

@@ -4,7 +4,7 @@
 #include "models/cards/CardTableModel.h"
 #include "models/cards/CardText.h"
 #include "models/core/DayText.h"
-#include "models/payments/PaymentText.h"
+#include "models/orders/ProblemWords.h"
 #include "ui/common/FieldForm.h"
 #include "ui/common/FilesIn.h"
 #include "ui/common/ListFilter.h"
@@ -214,7 +214,7 @@ void CardsPage::writeList()
 
 void CardsPage::addFiles()
 {
-    m_files = new FilesIn(*this, context(), QStringLiteral("card"), [&cards = m_cards](const QString &path) { return FilesIn::told(cards.importFile(path), &CardText::report, &PaymentText::problem); });
+    m_files = new FilesIn(*this, context(), QStringLiteral("card"), [&cards = m_cards](const QString &path) { return FilesIn::told(cards.importFile(path), &CardText::report, &problemSentence); });
     connect(m_files, &FilesIn::done, this, [this] { readRows(); });
 }
 

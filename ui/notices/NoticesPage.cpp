@@ -4,6 +4,7 @@
 #include "models/notices/NoticeRules.h"
 #include "models/notices/NoticeTableModel.h"
 #include "models/notices/NoticeText.h"
+#include "models/orders/ProblemWords.h"
 #include "models/results/ResultService.h"
 #include "models/results/ResultText.h"
 #include "ui/common/ChoicePanel.h"
@@ -216,7 +217,7 @@ void NoticesPage::addActions()
             TSUNAGI_TRY(check);
             FilesIn::Told told {ResultText::told(*check, kMostNamed), {}, {}, check->isRead()};
             for (const IntakeProblem &one : check->problems)
-                told.problems << ResultText::problem(one);
+                told.problems << problemSentence(one);
             for (const ResultParcel &one : check->missing)
                 told.problems << ResultText::missing(one);
             return told;

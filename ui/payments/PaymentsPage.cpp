@@ -4,6 +4,7 @@
 #include "models/core/DayText.h"
 #include "models/core/JapaneseText.h"
 #include "models/core/ReasonText.h"
+#include "models/orders/ProblemWords.h"
 #include "models/payments/DepositTableModel.h"
 #include "models/payments/PaymentText.h"
 #include "ui/common/Async.h"
@@ -460,7 +461,7 @@ FilesIn::Take takeAs(PaymentService &payments, const QString &account, Elsewhere
 {
     return [&payments, account, elsewhere](const QString &path) -> Result<FilesIn::Told> {
         const auto report = payments.importFile(path, account, elsewhere);
-        auto told = FilesIn::told(report, &PaymentText::report, &PaymentText::problem);
+        auto told = FilesIn::told(report, &PaymentText::report, &problemSentence);
         if (!told)
             return told;
         bool asked = false;

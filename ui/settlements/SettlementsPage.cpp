@@ -4,6 +4,7 @@
 #include "models/core/DayText.h"
 #include "models/core/PersonText.h"
 #include "models/core/PlatformText.h"
+#include "models/orders/ProblemWords.h"
 #include "models/payments/PaymentText.h"
 #include "models/settlements/SettlementTableModel.h"
 #include "models/settlements/SettlementText.h"
@@ -283,7 +284,7 @@ void SettlementsPage::takeBack()
 
 void SettlementsPage::addFiles()
 {
-    m_files = new FilesIn(*this, context(), QStringLiteral("settlement"), [&settlements = m_settlements](const QString &path) { return FilesIn::told(settlements.importFile(path), &SettlementText::report, &PaymentText::problem); });
+    m_files = new FilesIn(*this, context(), QStringLiteral("settlement"), [&settlements = m_settlements](const QString &path) { return FilesIn::told(settlements.importFile(path), &SettlementText::report, &problemSentence); });
     connect(m_files, &FilesIn::done, this, [this] { readRows(); });
 }
 

@@ -22015,26 +22015,6 @@ Looked into by %2: %3</source>
         <translation>集荷便</translation>
     </message>
     <message>
-        <source>Day</source>
-        <translation>日</translation>
-    </message>
-    <message>
-        <source>Known from</source>
-        <translation>出典</translation>
-    </message>
-    <message>
-        <source>a holiday</source>
-        <translation>祝日</translation>
-    </message>
-    <message>
-        <source>an ordinary day</source>
-        <translation>平日扱い</translation>
-    </message>
-    <message>
-        <source>Another day</source>
-        <translation>日を追加</translation>
-    </message>
-    <message>
         <source>Only a supervisor&apos;s desk changes what stands here.</source>
         <translation>この内容を変更できるのは責任者の端末だけです。</translation>
     </message>
@@ -22087,10 +22067,6 @@ Looked into by %2: %3</source>
         <translation>%1年の祝日</translation>
     </message>
     <message>
-        <source>the program&apos;s own list</source>
-        <translation>プログラム内蔵の一覧</translation>
-    </message>
-    <message>
         <source>Line %1: %2</source>
         <translation>%1行目：%2</translation>
     </message>
@@ -22105,14 +22081,6 @@ Looked into by %2: %3</source>
     <message>
         <source>The warehouse&apos;s trucks are saved.</source>
         <translation>倉庫の集荷便を保存しました。</translation>
-    </message>
-    <message>
-        <source>Holiday</source>
-        <translation>祝日</translation>
-    </message>
-    <message>
-        <source>%1 is a holiday.</source>
-        <translation>%1 を祝日にしました。</translation>
     </message>
     <message>
         <source>The Cabinet Office&apos;s list: day, name (*.csv)</source>
@@ -22220,14 +22188,6 @@ Looked into by %2: %3</source>
         <translation>空欄なら倉庫</translation>
     </message>
     <message>
-        <source>Counts as</source>
-        <translation>扱い</translation>
-    </message>
-    <message>
-        <source>Its name</source>
-        <translation>追加する日の名称</translation>
-    </message>
-    <message>
         <source>No clients here. Ctrl+N adds a client with its first shop.</source>
         <translation>ここに荷主はありません。Ctrl+N で荷主と最初の店舗を追加します。</translation>
     </message>
@@ -22254,6 +22214,57 @@ Looked into by %2: %3</source>
     <message>
         <source>Warehouses: %1</source>
         <translation>倉庫：%1 件</translation>
+    </message>
+</context>
+<context>
+    <name>tsunagi::HolidayForms</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日</translation>
+    </message>
+    <message>
+        <source>Known from</source>
+        <translation>出典</translation>
+    </message>
+    <message>
+        <source>a holiday</source>
+        <translation>祝日</translation>
+    </message>
+    <message>
+        <source>an ordinary day</source>
+        <translation>平日扱い</translation>
+    </message>
+    <message>
+        <source>Another day</source>
+        <translation>日を追加</translation>
+    </message>
+    <message>
+        <source>the program&apos;s own list</source>
+        <translation>プログラム内蔵の一覧</translation>
+    </message>
+    <message>
+        <source>Saved: %1.</source>
+        <translation>%1 を保存しました。</translation>
+    </message>
+    <message>
+        <source>Holiday</source>
+        <translation>祝日</translation>
+    </message>
+    <message>
+        <source>%1 is a holiday.</source>
+        <translation>%1 を祝日にしました。</translation>
+    </message>
+    <message>
+        <source>Counts as</source>
+        <translation>扱い</translation>
+    </message>
+    <message>
+        <source>Its name</source>
+        <translation>追加する日の名称</translation>
     </message>
 </context>
 <context>

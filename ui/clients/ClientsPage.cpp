@@ -13,6 +13,7 @@
 #include "models/fraud/FraudService.h"
 #include "models/notices/NoticeService.h"
 #include "models/orders/OrderService.h"
+#include "ui/clients/HolidayForms.h"
 #include "ui/common/ClientColor.h"
 #include "ui/common/FileDialog.h"
 
@@ -174,29 +175,20 @@ QWidget *ClientsPage::buildDetail()
     m_house->addText(QStringLiteral("cutoffs"), [] { return tr("Trucks"); }, 10);
     connect(m_house, &FieldForm::edited, this, [this](const QString &, const QString &text) { saveHouse(text); });
 
-    m_holiday = new FieldForm(QStringLiteral("holiday"), FieldForm::Mode::InPlace, detail);
-    m_holiday->addShown(QStringLiteral("day"), [] { return tr("Day"); });
-    m_holiday->addLine(QStringLiteral("name"), [] { return tr("Name"); });
-    m_holiday->addLine(QStringLiteral("source"), [] { return tr("Known from"); });
-    m_holiday->addChoice(QStringLiteral("on"), [] { return tr("Counts as"); }, [] {
-        return QList<FieldForm::Choice> {{QStringLiteral("on"), tr("a holiday")}, {QStringLiteral("off"), tr("an ordinary day")}};
-    });
-    connect(m_holiday, &FieldForm::edited, this, &ClientsPage::saveHoliday);
-    m_newHoliday = new FieldForm(QStringLiteral("newHoliday"), FieldForm::Mode::Fresh, detail);
-    m_newHoliday->addDate(QStringLiteral("day"), [] { return tr("Another day"); });
-    m_newHoliday->addLine(QStringLiteral("name"), [] { return tr("Its name"); });
-    connect(m_newHoliday, &FieldForm::submitted, this, &ClientsPage::addHoliday);
+    m_holidays = new HolidayForms([this](const Holiday &holiday, const QString &done, const std::function<void()> &then) {
+        write([&clients = m_clients, holiday] { return clients.holidays().set(holiday); }, done, then);
+    }, detail);
 
     layout->addWidget(m_rights);
     layout->addWidget(m_fields);
     layout->addWidget(m_house);
-    layout->addWidget(m_holiday);
-    layout->addWidget(m_newHoliday);
+    for (FieldForm *form : m_holidays->forms())
+        layout->addWidget(form);
     layout->addWidget(m_wrong);
     layout->addWidget(m_grammar);
     layout->addWidget(m_shop);
     layout->addStretch();
-    for (FieldForm *form : {m_fields, m_shop, m_house, m_holiday, m_newHoliday}) {
+    for (FieldForm *form : QList<FieldForm *> {m_fields, m_shop, m_house} + m_holidays->forms()) {
         form->setToday(context().desk.clock().today());
         connect(form, &FieldForm::left, m_wrong, &QWidget::hide);
     }
@@ -249,7 +241,7 @@ void ClientsPage::addActions()
     };
     add("clientEdit", Qt::Key_F4, [] { return tr("Change"); }, [this] {
         if (m_kind == u"holiday")
-            m_holiday->focusField(QStringLiteral("name"));
+            m_holidays->focusShown();
         else if (m_kind == u"house")
             m_house->focusField(QStringLiteral("cutoffs"));
         else
@@ -261,7 +253,7 @@ void ClientsPage::addActions()
     add("clientShop", Qt::Key_F8, [] { return tr("Shops"); }, [this] { m_shop->focusFirst(); }, [this] { return m_kind == u"client" && row() && !row()->sheet.shops.isEmpty(); });
     if (m_notices)
         add("clientMails", Qt::Key_F9, [] { return tr("How its mails leave"); }, [this] { showMails(); }, [isKind] { return isKind("client"); }, false);
-    add("holidayNew", QKeySequence(Qt::CTRL | Qt::Key_M), [] { return tr("Add a holiday"); }, [this] { m_newHoliday->focusFirst(); }, [this] { return isHolidays(); });
+    add("holidayNew", QKeySequence(Qt::CTRL | Qt::Key_M), [] { return tr("Add a holiday"); }, [this] { m_holidays->focusNew(); }, [this] { return isHolidays(); });
     add("holidayImport", QKeySequence(Qt::CTRL | Qt::Key_O), [] { return tr("Take holidays in"); }, [this] { importHolidays(); }, [] { return true; });
 }
 
@@ -419,9 +411,7 @@ void ClientsPage::allow()
     for (const char *field : {"name", "carrier", "service", "promise", "senderName", "senderZip", "senderAddress", "senderPhone"})
         m_shop->setEditable(QString::fromLatin1(field), m_mayWrite);
     m_house->setEditable(QStringLiteral("cutoffs"), m_mayWrite);
-    for (const char *field : {"name", "source", "on"})
-        m_holiday->setEditable(QString::fromLatin1(field), m_mayWrite);
-    m_newHoliday->setEnabled(m_mayWrite);
+    m_holidays->setEditable(m_mayWrite);
     m_rights->setVisible(!m_mayWrite);
     for (const Key &one : std::as_const(m_keys))
         one.action->setEnabled((m_mayWrite || !one.writes) && one.here());
@@ -434,8 +424,7 @@ void ClientsPage::fillRecord()
     m_fields->setVisible(m_kind == u"client");
     m_shop->setVisible(m_kind == u"client" && !one->sheet.shops.isEmpty());
     m_house->setVisible(m_kind == u"house");
-    m_holiday->setVisible(m_kind == u"holiday");
-    m_newHoliday->setVisible(isHolidays());
+    m_holidays->show(m_kind == u"holiday" ? std::optional(Holiday {one->day, one->name, one->source, one->on}) : std::nullopt, isHolidays());
     m_grammar->setVisible(m_kind == u"client" || m_kind == u"house");
     const QString cutoffs = tr("%1: %2", "field, how it is written").arg(m_kind == u"house" ? tr("Trucks") : tr("Cut-offs"), cutoff_text::grammar());
     m_grammar->setText(m_kind == u"house" ? cutoffs : cutoffs + u'\n' + tr("%1: %2", "field, how it is written").arg(tr("Lead days"), cutoff_text::leadGrammar()));
@@ -454,11 +443,6 @@ void ClientsPage::fillRecord()
         fillShop();
     } else if (m_kind == u"house") {
         m_house->setValue(QStringLiteral("cutoffs"), trucks());
-    } else if (m_kind == u"holiday") {
-        m_holiday->setValue(QStringLiteral("day"), DayText::full(one->day));
-        m_holiday->setValue(QStringLiteral("name"), one->name);
-        m_holiday->setValue(QStringLiteral("source"), one->source == u"program" ? tr("the program's own list") : one->source);
-        m_holiday->setValue(QStringLiteral("on"), one->on ? QStringLiteral("on") : QStringLiteral("off"));
     }
     allow();
 }
@@ -586,33 +570,6 @@ void ClientsPage::saveHouse(const QString &text)
     if (refused(*m_house, QStringLiteral("cutoffs"), text, trucks()))
         return;
     write([&clients = m_clients, text, before = trucks()] { return clients.setWarehouseCutOffs(text, before); }, tr("The warehouse's trucks are saved."));
-}
-
-void ClientsPage::saveHoliday(const QString &field, const QString &text)
-{
-    const ClientRow *one = row();
-    if (!one || !one->day.isValid())
-        return;
-    Holiday holiday {one->day, one->name, {}, one->on};
-    if (field == u"name")
-        holiday.name = text;
-    else if (field == u"source")
-        holiday.source = text;
-    else
-        holiday.on = text == u"on";
-    if (holiday.name.isEmpty())
-        holiday.name = tr("Holiday");
-    write([&clients = m_clients, holiday] { return clients.holidays().set(holiday); }, tr("Saved: %1.").arg(DayText::full(one->day)));
-}
-
-void ClientsPage::addHoliday()
-{
-    const QDate day = QDate::fromString(m_newHoliday->value(QStringLiteral("day")), Qt::ISODate);
-    const Holiday holiday {day, m_newHoliday->value(QStringLiteral("name")), {}, true};
-    write([&clients = m_clients, holiday] { return clients.holidays().set(holiday); }, tr("%1 is a holiday.").arg(DayText::full(day)), [this] {
-        m_newHoliday->clear();
-        m_newHoliday->focusFirst();
-    });
 }
 
 void ClientsPage::importHolidays()

@@ -13,6 +13,7 @@ namespace tsunagi {
 
 class ClientService;
 class FraudService;
+class HolidayForms;
 class NoticeService;
 class OrderService;
 
@@ -57,8 +58,6 @@ private:
     [[nodiscard]] QList<FieldForm::Choice> colours() const;
     void saveShop(const QString &field, const QString &text);
     void saveHouse(const QString &text);
-    void saveHoliday(const QString &field, const QString &text);
-    void addHoliday();
     void importHolidays();
     void saveLimit(const QString &text);
     /// How its mails leave is set on their page.
@@ -73,8 +72,7 @@ private:
     FieldForm *m_fields = nullptr;
     FieldForm *m_shop = nullptr;
     FieldForm *m_house = nullptr;
-    FieldForm *m_holiday = nullptr;
-    FieldForm *m_newHoliday = nullptr;
+    HolidayForms *m_holidays = nullptr;
     FieldForm *m_new = nullptr;
     QLabel *m_rights = nullptr;
     QLabel *m_wrong = nullptr;  ///< what is wrong with what is being typed

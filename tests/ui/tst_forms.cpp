@@ -37,6 +37,25 @@ private slots:
     void theShopOfAFileIsChosenByKeys();
 
 private:
+    /// A day of Shopify whose numbers begin with #77; its path, empty if it cannot be made.
+    [[nodiscard]] QString shopifyFile()
+    {
+        QFile sample(test::checkoutPath(u"/../shared/samples/orders/day/shopify.csv"_qs));
+        QFile file(QDir(m_demo.profile()).filePath(u"today.csv"_qs));
+        if (!sample.open(QIODevice::ReadOnly) || !file.open(QIODevice::WriteOnly))
+            return {};
+        file.write(sample.readAll().replace("\n#", "\n#77"));
+        return file.fileName();
+    }
+    /// Which shops have orders of that file.
+    [[nodiscard]] QSet<QString> shops()
+    {
+        QSet<QString> found;
+        for (const auto &order : m_demo.ask({u"orders"_qs, u"--search"_qs, u"#77"_qs}))
+            if (order[u"number"].toString().startsWith(u"#77"))
+                found << order[u"shop"].toString();
+        return found;
+    }
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
     {
         m_demo.key(key, modifiers);
@@ -226,20 +245,8 @@ void TestForms::severalGoodsAreSaidToBeUncounted()
 void TestForms::theShopOfAFileIsChosenByKeys()
 {
     m_demo.askObject({u"shop"_qs, u"add"_qs, u"--client"_qs, u"AOBA"_qs, u"--shop"_qs, u"aoba-shopify"_qs, u"--platform"_qs, u"shopify"_qs});
-    QFile sample(test::checkoutPath(u"/../shared/samples/orders/day/shopify.csv"_qs));
-    QVERIFY(sample.open(QIODevice::ReadOnly));
-    const QString path = QDir(m_demo.profile()).filePath(u"today.csv"_qs);
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write(sample.readAll().replace("\n#", "\n#77"));
-    file.close();
-    const auto shops = [&] {
-        QSet<QString> found;
-        for (const auto &order : m_demo.ask({u"orders"_qs, u"--search"_qs, u"#77"_qs}))
-            if (order[u"number"].toString().startsWith(u"#77"))
-                found << order[u"shop"].toString();
-        return found;
-    };
+    const QString path = shopifyFile();
+    QVERIFY(!path.isEmpty());
     m_demo.open();
     m_demo.key(Qt::Key_O, Qt::ControlModifier);
     const auto dialog = [this] { return m_demo.child<QDialog>("importDialog"); };
@@ -284,20 +291,8 @@ void TestForms::theShopOfAFileIsChosenByKeys()
 
 void TestForms::aFileOfAnotherPlatformIsRefused()
 {
-    QFile sample(test::checkoutPath(u"/../shared/samples/orders/day/shopify.csv"_qs));
-    QVERIFY(sample.open(QIODevice::ReadOnly));
-    const QString path = QDir(m_demo.profile()).filePath(u"today.csv"_qs);
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write(sample.readAll().replace("\n#", "\n#77"));
-    file.close();
-    const auto shops = [&] {
-        QSet<QString> found;
-        for (const auto &order : m_demo.ask({u"orders"_qs, u"--search"_qs, u"#77"_qs}))
-            if (order[u"number"].toString().startsWith(u"#77"))
-                found << order[u"shop"].toString();
-        return found;
-    };
+    const QString path = shopifyFile();
+    QVERIFY(!path.isEmpty());
     // By the command line: refused with what to do, unless the format is named.
     const auto import = [&](const QStringList &more) {
         QProcess program;

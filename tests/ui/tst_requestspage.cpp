@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/slips/StopService.h"
 #include "support/DemoWindow.h"
+#include "support/ScanKeys.h"
 
 #include <QComboBox>
 #include <QLabel>
@@ -231,21 +232,8 @@ void TestRequestsPage::tooLateAScanAnswers()
     QCOMPARE(stops.first().toObject().value(u"step"_qs).toString(), u"asked"_qs);
     const QString parcel = stops.first().toObject().value(u"parcel"_qs).toString();
     // As the scanner of the warehouse writes it, on whatever page.
-    ulong time = 1000000;
-    const auto scan = [&](const QString &code) {
-        time += 5000;
-        const auto send = [&](int key, const QString &character) {
-            for (const QEvent::Type type : {QEvent::KeyPress, QEvent::KeyRelease}) {
-                QKeyEvent event(type, key, Qt::NoModifier, character);
-                event.setTimestamp(time);
-                QCoreApplication::sendEvent(m_demo.window().windowHandle(), &event);
-            }
-            time += 8;
-        };
-        for (const QChar digit : code)
-            send(digit.unicode(), QString(digit));
-        send(Qt::Key_Return, u"\r"_qs);
-    };
+    ScanKeys scanner;
+    const auto scan = [&](const QString &code) { scanner.scan(m_demo.window().windowHandle(), code); };
     m_demo.key(Qt::Key_1, Qt::ControlModifier);
     QVERIFY(m_demo.settled([this] { return m_demo.page() == u"orders"; }));
     scan(StopService::code(parcel, StopAnswer::Received));

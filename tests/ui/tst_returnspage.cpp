@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/DemoWindow.h"
+#include "support/ScanKeys.h"
 
 #include <QAction>
 #include <QLabel>
@@ -27,7 +28,7 @@ private slots:
     void aClosedFormTakesNoScan();
 
 private:
-    void burst(const QString &text);
+    void scan(const QString &code) { m_scanner.scan(m_demo.window().windowHandle(), code); }
     [[nodiscard]] QString line() const { return m_demo.child<QLabel>("messageLabel")->text(); }
     [[nodiscard]] QWidget *panel() const { return m_demo.child<QWidget>("returnsPage")->findChild<QWidget *>(u"choicePanel"_qs); }
     /// As the second process has the return of this customer.
@@ -35,7 +36,7 @@ private:
     [[nodiscard]] bool isEnabled(const char *action) const { return m_demo.child<QAction>(action)->isEnabled(); }
 
     DemoWindow m_demo;
-    ulong m_time = 1000000;
+    ScanKeys m_scanner;
 };
 
 void TestReturnsPage::init()
@@ -46,23 +47,6 @@ void TestReturnsPage::init()
     QVERIFY(QTest::qWaitFor([this] { return OrderStore::ids(*m_demo.reader(), {})->size() > 400; }, 20000));
     m_demo.window().showPage(u"returns"_qs);
     QVERIFY(m_demo.settled([this] { return m_demo.page() == u"returns" && m_demo.child<QTableView>("returnTable")->model()->rowCount() == 1 && isEnabled("returnClosedAction"); }));
-}
-
-void TestReturnsPage::burst(const QString &text)
-{
-    m_time += 5000;
-    const auto send = [this](int key, const QString &character) {
-        for (const QEvent::Type type : {QEvent::KeyPress, QEvent::KeyRelease}) {
-            QKeyEvent event(type, key, Qt::NoModifier, character);
-            event.setTimestamp(m_time);
-            QCoreApplication::sendEvent(m_demo.window().windowHandle(), &event);
-        }
-    };
-    for (const QChar c : text) {
-        send(c.toUpper().unicode(), QString(c));
-        m_time += 8;
-    }
-    send(Qt::Key_Return, u"\r"_qs);
 }
 
 QJsonObject TestReturnsPage::told(const QString &customer)
@@ -144,14 +128,14 @@ void TestReturnsPage::theFormTakesTheScan()
     QTRY_COMPARE(QApplication::focusWidget()->objectName(), u"newReturnOrderEdit"_qs);
     for (int i = 0; i < tabs; ++i)
         m_demo.key(Qt::Key_Tab);
-    burst(u"400012345678"_qs);
+    scan(u"400012345678"_qs);
     auto *slip = m_demo.child<QLineEdit>("newReturnTrackingEdit");
     QVERIFY(m_demo.settled([&] { return slip->text() == u"400012345678"; }));
     QCOMPARE(m_demo.page(), u"returns"_qs);
     QCOMPARE(m_demo.child<QLineEdit>("newReturnOrderEdit")->text(), QString());
     // The order's number on the paper in the box names the order.
     QCOMPARE(QApplication::focusWidget(), slip);
-    burst(u"TSM-070255"_qs);
+    scan(u"TSM-070255"_qs);
     QVERIFY(m_demo.settled([this] { return m_demo.child<QLineEdit>("newReturnOrderEdit")->text() == u"TSM-070255" && !m_demo.child<QLineEdit>("newReturnCustomerEdit")->text().isEmpty(); }));
     QCOMPARE(slip->text(), u"400012345678"_qs);
     const QString customer = m_demo.child<QLineEdit>("newReturnCustomerEdit")->text();
@@ -162,7 +146,7 @@ void TestReturnsPage::theFormTakesTheScan()
 
 void TestReturnsPage::aClosedFormTakesNoScan()
 {
-    burst(u"TSM-070255"_qs);
+    scan(u"TSM-070255"_qs);
     QVERIFY(m_demo.settled([this] { return m_demo.page() == u"orders" && m_demo.child<QLabel>("orderNumberLabel")->text() == u"TSM-070255"; }));
 }
 

@@ -50,6 +50,21 @@ private:
         for (int i = 0; i < times; ++i)
             m_demo.key(Qt::Key_Tab);
     }
+    /// Into the form of a new rule, from its name on; saves nothing.
+    void write(const QString &name, const QString &when, const QString &then)
+    {
+        m_demo.key(Qt::Key_N, Qt::ControlModifier);
+        QTRY_COMPARE(QApplication::focusWidget(), m_demo.child<QLineEdit>("newRuleNameEdit"));
+        m_demo.type(name);
+        tab(3);
+        QTRY_COMPARE(QApplication::focusWidget(), m_demo.child<QPlainTextEdit>("newRuleWhenEdit"));
+        m_demo.type(when);
+        tab(1);
+        QTRY_COMPARE(QApplication::focusWidget(), m_demo.child<QPlainTextEdit>("newRuleThenEdit"));
+        m_demo.type(then);
+    }
+    /// By the program: a rule that stops all orders.
+    void addBig() { m_demo.askObject({u"rules"_qs, u"add"_qs, u"--name"_qs, u"big"_qs, u"--when"_qs, u"total >= 1"_qs, u"--then"_qs, u"hold operator: look"_qs}); }
     DemoWindow m_demo;
 };
 
@@ -59,15 +74,7 @@ void TestRulesPage::writtenRehearsedAndInForce()
     QVERIFY(all > 10);
     open();
     QCOMPARE(rows(), 0);
-    m_demo.key(Qt::Key_N, Qt::ControlModifier);
-    QTRY_COMPARE(QApplication::focusWidget(), m_demo.child<QLineEdit>("newRuleNameEdit"));
-    m_demo.type(u"big"_qs);
-    tab(3);
-    QTRY_COMPARE(QApplication::focusWidget(), m_demo.child<QPlainTextEdit>("newRuleWhenEdit"));
-    m_demo.type(u"total >= 1"_qs);
-    tab(1);
-    QTRY_COMPARE(QApplication::focusWidget(), m_demo.child<QPlainTextEdit>("newRuleThenEdit"));
-    m_demo.type(u"hold operator: look"_qs);
+    write(u"big"_qs, u"total >= 1"_qs, u"hold operator: look"_qs);
     m_demo.key(Qt::Key_F6); // before it counts
     QVERIFY(m_demo.settled([&] { return m_demo.child<QTableView>("newRuleRehearsalTable")->model()->rowCount() > 0; }));
     m_demo.shoot(u"rules"_qs);
@@ -93,13 +100,7 @@ void TestRulesPage::writtenRehearsedAndInForce()
 void TestRulesPage::whatNobodyRehearsedDoesNotCount()
 {
     open();
-    m_demo.key(Qt::Key_N, Qt::ControlModifier);
-    QTRY_COMPARE(QApplication::focusWidget(), m_demo.child<QLineEdit>("newRuleNameEdit"));
-    m_demo.type(u"big"_qs);
-    tab(3);
-    m_demo.type(u"total >= 1000000"_qs);
-    tab(1);
-    m_demo.type(u"hold operator: look"_qs);
+    write(u"big"_qs, u"total >= 1000000"_qs, u"hold operator: look"_qs);
     m_demo.key(Qt::Key_F6);
     QVERIFY(m_demo.settled([&] { return !m_demo.child<QLabel>("newRuleRehearsalLabel")->text().isEmpty(); }));
     m_demo.key(Qt::Key_Backtab);
@@ -118,13 +119,7 @@ void TestRulesPage::whatNobodyRehearsedDoesNotCount()
 void TestRulesPage::whatCannotBeReadIsNotSaved()
 {
     open();
-    m_demo.key(Qt::Key_N, Qt::ControlModifier);
-    QTRY_COMPARE(QApplication::focusWidget(), m_demo.child<QLineEdit>("newRuleNameEdit"));
-    m_demo.type(u"bad"_qs);
-    tab(3);
-    m_demo.type(u"colour = red"_qs);
-    tab(1);
-    m_demo.type(u"flag: x"_qs);
+    write(u"bad"_qs, u"colour = red"_qs, u"flag: x"_qs);
     m_demo.key(Qt::Key_Return, Qt::ControlModifier);
     QTRY_COMPARE(QApplication::focusWidget(), m_demo.child<QPlainTextEdit>("newRuleWhenEdit"));
     QCOMPARE(m_demo.ask({u"rules"_qs, u"list"_qs}).size(), 0);
@@ -135,7 +130,7 @@ void TestRulesPage::whatCannotBeReadIsNotSaved()
 
 void TestRulesPage::newVersionOffAndRetired()
 {
-    m_demo.askObject({u"rules"_qs, u"add"_qs, u"--name"_qs, u"big"_qs, u"--when"_qs, u"total >= 1"_qs, u"--then"_qs, u"hold operator: look"_qs});
+    addBig();
     QVERIFY(rule(u"big"_qs)[u"stopped"].toInteger() > 0);
     open();
     QVERIFY(m_demo.settled([&] { return rows() == 1; }));
@@ -170,7 +165,7 @@ void TestRulesPage::newVersionOffAndRetired()
 
 void TestRulesPage::stoppedOrdersOpen()
 {
-    m_demo.askObject({u"rules"_qs, u"add"_qs, u"--name"_qs, u"big"_qs, u"--when"_qs, u"total >= 1"_qs, u"--then"_qs, u"hold operator: look"_qs});
+    addBig();
     const qint64 stopped = rule(u"big"_qs)[u"stopped"].toInteger();
     open();
     QVERIFY(m_demo.settled([&] { return rows() == 1; }));

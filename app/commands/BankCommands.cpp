@@ -206,7 +206,7 @@ void addBankCommands(CommandLine &line)
     line.add({u"bank settle"_qs, CommandLine::tr("gives a deposit to orders: its best candidate, or those named"), id,
               {{u"candidate"_qs, u"N"_qs, CommandLine::tr("which of its candidates, from 1"), false},
                {u"number"_qs, u"N,N"_qs, CommandLine::tr("numbers of orders"), false},
-               {u"shop"_qs, u"CODE"_qs, CommandLine::tr("if several shops have the number"), false},
+               shopOption(),
                {u"others"_qs, {}, CommandLine::tr("also orders of another client than the account's"), false}},
               settle});
     line.add({u"bank release"_qs, CommandLine::tr("takes a deposit back from its orders, or out of suspense"), id, {},

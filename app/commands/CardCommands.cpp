@@ -93,7 +93,7 @@ Exit mark(Invocation &call, const QString &state)
 void addCardCommands(CommandLine &line)
 {
     const QString id = u"ID|NUMBER..."_qs;
-    const CommandOption shop {u"shop"_qs, u"CODE"_qs, CommandLine::tr("if several shops have the number"), false};
+    const CommandOption shop = shopOption();
     line.add({u"card list"_qs, CommandLine::tr("authorisations of cards, those that end first on top"), {}, {{u"queue"_qs, u"CODE"_qs, CommandLine::tr("lapsed, unclear, raised, lapsing, capture, listed, void, waiting, captured, voided or all"), false}},
               [](Invocation &call) { return tell(call); }});
     line.add({u"card import"_qs, CommandLine::tr("takes the file of a payment company in: authorisations, and what it captured or voided"), u"FILE..."_qs, {shop}, takeIn});

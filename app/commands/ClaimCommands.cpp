@@ -162,7 +162,7 @@ Exit next(Invocation &call)
 
 void addClaimCommands(CommandLine &line)
 {
-    const CommandOption shop {u"shop"_qs, u"CODE"_qs, CommandLine::tr("if several shops have the number"), false};
+    const CommandOption shop = shopOption();
     line.add({u"claim take"_qs, CommandLine::tr("takes orders on at this desk; the others see who, where and for how long"), u"ORDER..."_qs,
               {shop,
                {u"over"_qs, {}, CommandLine::tr("takes over from the desk that has it; for supervisors, with --note"), false},

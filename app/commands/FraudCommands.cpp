@@ -144,7 +144,7 @@ Exit policy(Invocation &call)
 void addFraudCommands(CommandLine &line)
 {
     const CommandOption number {u"number"_qs, u"N"_qs, CommandLine::tr("number of the order"), true};
-    const CommandOption shop {u"shop"_qs, u"CODE"_qs, CommandLine::tr("if several shops have the number"), false};
+    const CommandOption shop = shopOption();
     const CommandOption reason {u"reason"_qs, u"TEXT"_qs, CommandLine::tr("why"), true};
     line.add({u"fraud list"_qs, CommandLine::tr("orders that signs of fraud stop, with the signs and what shows them"), {},
               {{u"queue"_qs, u"NAME"_qs, CommandLine::tr("suspect (as without it), verify, refused, passed"), false},

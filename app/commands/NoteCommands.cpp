@@ -85,7 +85,7 @@ void addNoteCommands(CommandLine &line)
               list});
     line.add({u"notes add"_qs, CommandLine::tr("hands a note over; without --number, --client and --day it is about today"), u"TEXT..."_qs,
               {{u"number"_qs, u"N"_qs, CommandLine::tr("number of the order"), false},
-               {u"shop"_qs, u"CODE"_qs, CommandLine::tr("if several shops have the number"), false},
+               shopOption(),
                {u"client"_qs, u"CODE"_qs, CommandLine::tr("client it is about"), false},
                {u"day"_qs, u"DAY"_qs, CommandLine::tr("day it is about, as 2026-11-30"), false}},
               add});

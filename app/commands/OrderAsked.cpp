@@ -12,6 +12,11 @@ bool isShopAsked(const Invocation &call, const QString &client, const QString &s
     return asked.isEmpty() || asked == shop || asked == client + u'/' + shop;
 }
 
+CommandOption shopOption()
+{
+    return {u"shop"_qs, u"CODE"_qs, CommandLine::tr("shop, or CLIENT/SHOP, where a number fits several"), false};
+}
+
 Result<Id> orderAsked(const Invocation &call, const QString &number)
 {
     const auto reader = call.app().desk().reader();

@@ -342,7 +342,7 @@ Exit onFindings(Invocation &call, const std::function<Result<>(const Id &order, 
 void addOrderCommands(CommandLine &line)
 {
     const CommandOption number {u"number"_qs, u"N"_qs, CommandLine::tr("order number as the shop writes it"), true};
-    const CommandOption shop {u"shop"_qs, u"CODE"_qs, CommandLine::tr("shop, or CLIENT/SHOP, where a number fits several"), false};
+    const CommandOption shop = shopOption();
     const CommandOption reason {u"reason"_qs, u"TEXT"_qs, CommandLine::tr("why"), true};
     const CommandOption code {u"code"_qs, u"CODE"_qs, CommandLine::tr("finding, as zip_unknown"), true};
     line.add({u"check"_qs, CommandLine::tr("checks all orders; without --json the numbers per queue"), {}, {}, check});

@@ -348,7 +348,7 @@ Exit listMovements(Invocation &call)
 void addSideCommands(CommandLine &line)
 {
     const CommandOption order {u"order"_qs, u"N"_qs, CommandLine::tr("order number as the shop writes it"), false};
-    const CommandOption shop {u"shop"_qs, u"CODE"_qs, CommandLine::tr("shop, or CLIENT/SHOP, where a number fits several"), false};
+    const CommandOption shop = shopOption();
     const CommandOption client {u"client"_qs, u"CODE"_qs, CommandLine::tr("owner of the goods"), false};
     const CommandOption search {u"search"_qs, u"TEXT"_qs, CommandLine::tr("words found in any field"), false};
     line.add({u"return add"_qs, CommandLine::tr("takes a return in; goods as CODE or CODE=PIECES"), u"GOODS..."_qs,

@@ -14033,8 +14033,8 @@ Options:
         <translation>%1（%2、%3経過）</translation>
     </message>
     <message>
-        <source>In one parcel with %1 (Ctrl+Shift+U takes it apart).</source>
-        <translation>%1 と同梱します（Ctrl+Shift+U で同梱をやめます）。</translation>
+        <source>In one parcel with %1 (Shift+F7 takes it apart).</source>
+        <translation>%1 と同梱します（Shift+F7 で同梱をやめます）。</translation>
     </message>
 </context>
 <context>
@@ -21823,8 +21823,8 @@ Looked into by %2: %3</source>
         <translation>%1：同じお届け先の未出荷の受注はほかにありません。</translation>
     </message>
     <message>
-        <source>%1: in one parcel with %2 (Ctrl+Shift+U takes it apart).</source>
-        <translation>%1：%2 と同梱します（Ctrl+Shift+U で解きます）。</translation>
+        <source>%1: in one parcel with %2 (Shift+F7 takes it apart).</source>
+        <translation>%1：%2 と同梱します（Shift+F7 で解きます）。</translation>
     </message>
     <message>
         <source>Order %1: in one parcel with which order?</source>

@@ -3990,6 +3990,18 @@ Options:
         <source>whether a client&apos;s orders to one place wait until somebody decides on one parcel; without more, how it is</source>
         <translation>荷主の、同じお届け先の受注を、同梱するか決めるまで止めるかどうか。何も付けなければ今の設定を示します</translation>
     </message>
+    <message>
+        <source>tsunagi: refused by the shared side and not done: %1 %2: %3</source>
+        <translation>tsunagi: 共有側が受け付けなかったため行われていません：%1 %2：%3</translation>
+    </message>
+    <message>
+        <source>tsunagi: refused likewise: %1 more (tsunagi outbox; tsunagi conflicts list)</source>
+        <translation>tsunagi: 同じく受け付けられなかったもの：ほか %1 件（tsunagi outbox、tsunagi conflicts list で確認できます）</translation>
+    </message>
+    <message>
+        <source>another desk instructed or changed it first</source>
+        <translation>ほかの端末が先に出荷指示または変更をしました</translation>
+    </message>
 </context>
 <context>
     <name>ConflictText</name>
@@ -9474,6 +9486,10 @@ Options:
         <source>Scanned as taken out and as loaded</source>
         <translation>「現物確保」と「積込済み」の両方をスキャン</translation>
     </message>
+    <message>
+        <source>another desk instructed or changed it first</source>
+        <translation>ほかの端末が先に出荷指示または変更をしました</translation>
+    </message>
 </context>
 <context>
     <name>StockText</name>
@@ -10386,6 +10402,18 @@ Options:
     <message>
         <source>open: %1 orders, %2 parcels</source>
         <translation>残り 受注%1件・個口%2個</translation>
+    </message>
+    <message>
+        <source>Settlements could not be counted</source>
+        <translation>売上金を集計できません</translation>
+    </message>
+    <message>
+        <source>Mails could not be counted</source>
+        <translation>メールを集計できません</translation>
+    </message>
+    <message>
+        <source>They cannot be read now: their page says why and what to do.</source>
+        <translation>いま読み取れません。理由と対処はそのページに表示されます。</translation>
     </message>
 </context>
 <context>
@@ -22789,6 +22817,10 @@ What waits to be sent: %2</source>
     <message>
         <source>%1: %2 %3</source>
         <translation>%1：%2 %3</translation>
+    </message>
+    <message>
+        <source>The shared side does not answer: ask whether another desk has told these parcels already, before the shop gets the file.</source>
+        <translation>共有側が応答しません。店舗にファイルを渡す前に、ほかの端末がこれらの個口を通知していないか確認してください。</translation>
     </message>
 </context>
 </TS>

@@ -7,6 +7,7 @@
 #include "models/sync/Applier.h"
 #include "models/sync/Hearing.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 #include <QSaveFile>
@@ -224,7 +225,7 @@ Result<ResultReport> ResultService::write(const ResultRequest &request)
             changed.insert(row.order);
             refused << (*receipts)[at.value(row.order)].op;
         }
-        TSUNAGI_TRY(ConflictService(m_desk).withdraw(refused, QStringLiteral("told by another desk; left out of the file")));
+        TSUNAGI_TRY(ConflictService(m_desk).withdraw(refused, QCoreApplication::translate("Rule", "another desk was first; left out of the file here")));
         for (const ResultRow &row : std::as_const(*parcels)) {
             if (changed.contains(row.order))
                 report.left << ResultProblem {row.number, QStringLiteral("changed_meanwhile")};

@@ -14,6 +14,7 @@
 #include "models/stock/ReservationId.h"
 #include "models/sync/Hearing.h"
 
+#include <QCoreApplication>
 #include <QDir>
 
 #include <numeric>
@@ -431,7 +432,7 @@ Result<InstructReport> InstructionService::instruct(const InstructRequest &reque
             report.shipments += int(plan.parts.size());
         }
     }
-    TSUNAGI_TRY(ConflictService(m_slips.desk()).withdraw(lost, u"instructed or changed by another desk first; left out of the warehouse's file"_qs));
+    TSUNAGI_TRY(ConflictService(m_slips.desk()).withdraw(lost, QCoreApplication::translate("Rule", "another desk was first; left out of the file here")));
     TSUNAGI_TRY(writeOpenBatches(folder, report));
     if (cancelled)
         return tl::unexpected(receipts.error());

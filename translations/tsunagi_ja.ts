@@ -8709,6 +8709,10 @@ Options:
         <source>the date must not lie in the past, written 2026-11-30</source>
         <translation>過ぎた日は指定できません。2026-11-30 のように書いてください</translation>
     </message>
+    <message>
+        <source>another desk was first; left out of the file here</source>
+        <translation>ほかの端末が先に行ったため、この端末のファイルから外しました</translation>
+    </message>
 </context>
 <context>
     <name>SharedRebuild</name>

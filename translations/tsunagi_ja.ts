@@ -21518,6 +21518,10 @@ Looked into by %2: %3</source>
         <source>Another one of this day and amount stands in its place: the same payment by another number, or one too many. Look there before it is voided.</source>
         <translation>同じ日・同じ金額のオーソリがほかにあります。番号の違う同じ決済か、重複です。取り消す前に決済会社の画面で確かめてください。</translation>
     </message>
+    <message>
+        <source>The shared side does not answer: ask whether another desk has listed these payments already, before the file leaves.</source>
+        <translation>共有側が応答しません。ファイルを渡す前に、ほかの端末がこれらの決済を一覧に載せていないか確認してください。</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::CardTableModel</name>

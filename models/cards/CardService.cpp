@@ -291,7 +291,9 @@ Result<CaptureReport> CardService::captures(const QString &path, const QString &
         for (qsizetype i = 0; i < receipts->size(); ++i)
             if ((*receipts)[i].fit == Fit::Conflict)
                 changed.insert((*rows)[i].id);
-        TSUNAGI_TRY(hearOthers(m_desk));
+        const auto heard = hearOthers(m_desk);
+        TSUNAGI_TRY(heard);
+        report.heard = *heard;
         const auto now = this->rows();
         TSUNAGI_TRY(now);
         for (const CardRow &row : *now)

@@ -3,6 +3,8 @@
 
 #include "app/AppContext.h"
 #include "models/core/PersonText.h"
+#include "models/sync/OutboxText.h"
+#include "models/sync/OwnActs.h"
 #include "models/sync/SecondPerson.h"
 #include "models/sync/SignIn.h"
 
@@ -12,11 +14,16 @@
 #include <QStandardPaths>
 #include <QTextStream>
 
+#include <algorithm>
 #include <cstdio>
+#include <limits>
 
 namespace tsunagi {
 
 namespace {
+
+constexpr qsizetype kMostNamed = 10; // refusals
+constexpr int kMostOwn = 10000;      // ops of one command that are looked at
 
 void write(FILE *file, const QString &text)
 {
@@ -45,6 +52,29 @@ QString optionLines(const QList<CommandOption> &options)
         text += left.leftJustified(29) + u' ' + option.help + (option.required ? CommandLine::tr(" (required)") : QString()) + u'\n';
     }
     return text;
+}
+
+/// What the shared side refused of a command's own work is not done, whatever the command said when it was saved here.
+Exit saidOfRefused(AppContext &app, const Invocation &call, qint64 begunUs, Exit exit)
+{
+    const auto rows = app.desk().outbox();
+    if (!rows)
+        return exit;
+    qsizetype refused = 0;
+    for (const OutboxRow &row : *rows) {
+        if (!row.refused || row.atUs < begunUs || row.person != app.desk().person())
+            continue;
+        if (++refused <= kMostNamed)
+            call.complain(CommandLine::tr("tsunagi: refused by the shared side and not done: %1 %2: %3").arg(OutboxText::what(row.kind), row.about, OutboxText::reason(row.reason)));
+    }
+    if (refused > kMostNamed)
+        call.complain(CommandLine::tr("tsunagi: refused likewise: %1 more (tsunagi outbox; tsunagi conflicts list)").arg(refused - kMostNamed));
+    if (refused == 0 || exit != Exit::Done)
+        return exit;
+    const auto before = OwnActs::numberBefore(app.desk().profile(), begunUs);
+    const auto own = before ? OwnActs::newest(app.desk().profile(), app.desk().person(), begunUs, *before, kMostOwn, std::numeric_limits<qint64>::max()) : tl::unexpected(before.error());
+    const bool stands = own && std::any_of(own->cbegin(), own->cend(), [](const OwnActs::Entry &entry) { return !entry.refused; });
+    return stands ? Exit::Part : Exit::Nothing;
 }
 
 } // namespace
@@ -145,6 +175,24 @@ const Command *CommandLine::find(const QStringList &words, qsizetype &used) cons
     return best;
 }
 
+const Command *CommandLine::meantBy(const QStringList &arguments) const
+{
+    QHash<QString, bool> common; // does it want a value?
+    for (const CommandOption &option : commonOptions())
+        common.insert(QStringLiteral("--") + option.name, !option.value.isEmpty());
+    QStringList words;
+    for (qsizetype i = 0; i < arguments.size(); ++i) {
+        if (!arguments[i].startsWith(u"--"))
+            words << arguments[i];
+        else if (const auto known = common.constFind(arguments[i].section(u'=', 0, 0)); known == common.cend())
+            break; // the next word may be its value
+        else if (*known && !arguments[i].contains(u'='))
+            ++i;
+    }
+    qsizetype used = 0;
+    return find(words, used);
+}
+
 bool CommandLine::names(const QStringList &arguments) const
 {
     bool skip = false;
@@ -206,8 +254,17 @@ int CommandLine::run(const QStringList &arguments)
         }
     };
     learn(commonOptions());
+    // A name may be a mark of one command and want a value in another: the command's own options come first.
+    QSet<QString> marks;
+    if (const Command *meant = meantBy(arguments)) {
+        learn(meant->options);
+        for (const CommandOption &option : meant->options)
+            if (option.value.isEmpty())
+                marks.insert(option.name);
+    }
     for (const Command &command : m_commands)
         learn(command.options);
+    valued -= marks;
     bool literal = false;
     for (qsizetype i = 0; i < arguments.size(); ++i) {
         const QString &argument = arguments[i];
@@ -302,8 +359,11 @@ int CommandLine::run(const QStringList &arguments)
         Q_UNUSED(asked)
     }
     Invocation invocation(app->get(), profileOf(arguments), options, rest);
+    const qint64 begunUs = (*app)->desk().clock().nowUs();
     const Exit exit = command->run(invocation);
     const auto finished = (*app)->finish();
+    if (const Exit after = saidOfRefused(**app, invocation, begunUs, exit); after != exit)
+        return int(after);
     if (!finished && (finished.error().code == Code::Offline || finished.error().code == Code::Timeout))
         invocation.complain(tr("tsunagi: saved at this desk; the shared side does not answer (%1)").arg(finished.error().detail));
     else if (!finished)

@@ -92,6 +92,8 @@ public:
     [[nodiscard]] static Result<QString> firstLineOf(const QString &file);
 
 private:
+    /// The command that a raw line names before its own options; null if these come first.
+    [[nodiscard]] const Command *meantBy(const QStringList &arguments) const;
     [[nodiscard]] const Command *find(const QStringList &words, qsizetype &used) const;
     QList<Command> m_commands;
 };

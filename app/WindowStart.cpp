@@ -17,9 +17,9 @@
 
 #include <cstdio>
 
-// Read by the allocator before main(): a thread of its own gives back, after a second, what threads that wait have freed.
+// Read by the allocator before main(): a thread of its own gives back, after 0.2 s, what threads that wait have freed.
 extern "C" const char *malloc_conf;
-const char *malloc_conf = "background_thread:true,narenas:2,dirty_decay_ms:1000,muzzy_decay_ms:0";
+const char *malloc_conf = "background_thread:true,narenas:2,dirty_decay_ms:200,muzzy_decay_ms:0";
 
 namespace tsunagi {
 

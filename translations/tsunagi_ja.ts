@@ -3986,6 +3986,18 @@ Options:
         <source>whether a client&apos;s orders to one place wait until somebody decides on one parcel; without more, how it is</source>
         <translation>荷主の、同じお届け先の受注を、同梱するか決めるまで止めるかどうか。何も付けなければ今の設定を示します</translation>
     </message>
+    <message>
+        <source>tsunagi: refused by the shared side and not done: %1 %2: %3</source>
+        <translation>tsunagi: 共有側が受け付けなかったため行われていません：%1 %2：%3</translation>
+    </message>
+    <message>
+        <source>tsunagi: refused likewise: %1 more (tsunagi outbox; tsunagi conflicts list)</source>
+        <translation>tsunagi: 同じく受け付けられなかったもの：ほか %1 件（tsunagi outbox、tsunagi conflicts list で確認できます）</translation>
+    </message>
+    <message>
+        <source>another desk instructed or changed it first</source>
+        <translation>ほかの端末が先に出荷指示または変更をしました</translation>
+    </message>
 </context>
 <context>
     <name>ConflictText</name>
@@ -8709,6 +8721,10 @@ Options:
         <source>the date must not lie in the past, written 2026-11-30</source>
         <translation>過ぎた日は指定できません。2026-11-30 のように書いてください</translation>
     </message>
+    <message>
+        <source>another desk was first; left out of the file here</source>
+        <translation>ほかの端末が先に行ったため、この端末のファイルから外しました</translation>
+    </message>
 </context>
 <context>
     <name>SharedRebuild</name>
@@ -9485,6 +9501,10 @@ Options:
     <message>
         <source>Scanned as taken out and as loaded</source>
         <translation>「現物確保」と「積込済み」の両方をスキャン</translation>
+    </message>
+    <message>
+        <source>another desk instructed or changed it first</source>
+        <translation>ほかの端末が先に出荷指示または変更をしました</translation>
     </message>
 </context>
 <context>
@@ -10398,6 +10418,18 @@ Options:
     <message>
         <source>open: %1 orders, %2 parcels</source>
         <translation>残り 受注%1件・個口%2個</translation>
+    </message>
+    <message>
+        <source>Settlements could not be counted</source>
+        <translation>売上金を集計できません</translation>
+    </message>
+    <message>
+        <source>Mails could not be counted</source>
+        <translation>メールを集計できません</translation>
+    </message>
+    <message>
+        <source>They cannot be read now: their page says why and what to do.</source>
+        <translation>いま読み取れません。理由と対処はそのページに表示されます。</translation>
     </message>
 </context>
 <context>
@@ -14045,8 +14077,8 @@ Options:
         <translation>%1（%2、%3経過）</translation>
     </message>
     <message>
-        <source>In one parcel with %1 (Ctrl+Shift+U takes it apart).</source>
-        <translation>%1 と同梱します（Ctrl+Shift+U で同梱をやめます）。</translation>
+        <source>In one parcel with %1 (Shift+F7 takes it apart).</source>
+        <translation>%1 と同梱します（Shift+F7 で同梱をやめます）。</translation>
     </message>
 </context>
 <context>
@@ -21492,6 +21524,10 @@ Looked into by %2: %3</source>
         <source>Another one of this day and amount stands in its place: the same payment by another number, or one too many. Look there before it is voided.</source>
         <translation>同じ日・同じ金額のオーソリがほかにあります。番号の違う同じ決済か、重複です。取り消す前に決済会社の画面で確かめてください。</translation>
     </message>
+    <message>
+        <source>The shared side does not answer: ask whether another desk has listed these payments already, before the file leaves.</source>
+        <translation>共有側が応答しません。ファイルを渡す前に、ほかの端末がこれらの決済を一覧に載せていないか確認してください。</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::CardTableModel</name>
@@ -21829,10 +21865,6 @@ Looked into by %2: %3</source>
         <translation>%1：同じお届け先の未出荷の受注はほかにありません。</translation>
     </message>
     <message>
-        <source>%1: in one parcel with %2 (Ctrl+Shift+U takes it apart).</source>
-        <translation>%1：%2 と同梱します（Ctrl+Shift+U で解きます）。</translation>
-    </message>
-    <message>
         <source>Order %1: in one parcel with which order?</source>
         <translation>受注 %1：どの受注と同梱しますか</translation>
     </message>
@@ -21899,6 +21931,10 @@ Looked into by %2: %3</source>
     <message>
         <source>no longer in the common parcel.</source>
         <translation>同梱を解きました。</translation>
+    </message>
+    <message>
+        <source>%1: in one parcel with %2 (Shift+F7 takes it apart).</source>
+        <translation>%1：%2 と同梱します（Shift+F7 で解きます）。</translation>
     </message>
 </context>
 <context>
@@ -22794,6 +22830,10 @@ What waits to be sent: %2</source>
     <message>
         <source>%1 is missing: %2.</source>
         <translation>%1 がありません。%2。</translation>
+    </message>
+    <message>
+        <source>The shared side does not answer: ask whether another desk has told these parcels already, before the shop gets the file.</source>
+        <translation>共有側が応答しません。店舗にファイルを渡す前に、ほかの端末がこれらの個口を通知していないか確認してください。</translation>
     </message>
 </context>
 </TS>

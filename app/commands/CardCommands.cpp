@@ -53,7 +53,9 @@ Exit captures(Invocation &call)
     const auto report = call.app().cards().captures(call.value(u"out"_qs), call.value(u"again"_qs));
     if (!report)
         return call.failed(report.error());
-    call.print(QJsonDocument(QJsonObject {{u"batch"_qs, report->batch}, {u"file"_qs, report->path}, {u"rows"_qs, report->rows}, {u"parts"_qs, report->parts}, {u"sum"_qs, report->sum}}));
+    call.print(QJsonDocument(QJsonObject {{u"batch"_qs, report->batch}, {u"file"_qs, report->path}, {u"rows"_qs, report->rows}, {u"parts"_qs, report->parts}, {u"sum"_qs, report->sum}, {u"heard"_qs, report->heard}}));
+    if (!report->heard)
+        call.complain(CardText::unheard());
     call.say(CommandLine::tr("%1 payments of %2 yen to be captured, in %3. List %4; --again %4 writes it once more.").arg(QString::number(report->rows), CardText::yen(report->sum), report->path, report->batch));
     if (report->parts > 0)
         call.say(CardText::parts(report->parts));

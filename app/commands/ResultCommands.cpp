@@ -23,10 +23,12 @@ Exit write(Invocation &call)
         left << QJsonObject {{u"order"_qs, one.number}, {u"reason"_qs, one.reason}};
         call.complain(CommandLine::tr("%1 is not told: %2").arg(one.number, ResultText::reason(one.reason)));
     }
-    call.print(QJsonDocument(QJsonObject {{u"batch"_qs, report->batch}, {u"file"_qs, report->path}, {u"orders"_qs, report->orders}, {u"parcels"_qs, report->parcels}, {u"rows"_qs, report->rows}, {u"left"_qs, left}}));
+    call.print(QJsonDocument(QJsonObject {{u"batch"_qs, report->batch}, {u"file"_qs, report->path}, {u"orders"_qs, report->orders}, {u"parcels"_qs, report->parcels}, {u"rows"_qs, report->rows}, {u"heard"_qs, report->heard}, {u"left"_qs, left}}));
     if (report->parcels == 0)
         return Exit::Nothing;
     call.say(CommandLine::tr("%1: %2 orders, %3 parcels in %4. Batch %5; --again %5 writes it once more.").arg(report->software).arg(report->orders).arg(report->parcels).arg(report->path, report->batch));
+    if (!report->heard)
+        call.complain(ResultText::unheard());
     const QString warning = QLocale().language() == QLocale::Japanese ? report->warningJa : report->warningEn;
     if (!warning.isEmpty())
         call.complain(warning);

@@ -38,6 +38,7 @@ const QHash<QString, const char *> &table()
         {u"carrier_unknown"_qs, QT_TRANSLATE_NOOP("CommandLine", "no such carrier")},
         {u"service_unknown"_qs, QT_TRANSLATE_NOOP("CommandLine", "the carrier has no such service")},
         {u"changed_meanwhile"_qs, QT_TRANSLATE_NOOP("CommandLine", "somebody changed it meanwhile")},
+        {u"elsewhere"_qs, QT_TRANSLATE_NOOP("CommandLine", "another desk instructed or changed it first")},
         {u"label_void"_qs, QT_TRANSLATE_NOOP("CommandLine", "its label in this file is void: it was printed elsewhere or taken out of the queue meanwhile")},
         {u"manual_mode"_qs, QT_TRANSLATE_NOOP("CommandLine", "the carrier is in manual mode")},
         {u"no_range"_qs, QT_TRANSLATE_NOOP("CommandLine", "the carrier lent no number range")},

@@ -4,6 +4,7 @@
 #include "models/cards/CardText.h"
 #include "models/storage/Each.h"
 #include "models/sync/Applier.h"
+#include "models/sync/Hearing.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -247,11 +248,7 @@ Result<CaptureReport> CardService::captures(const QString &path, const QString &
     if (*gathers)
         return fail(Code::Invalid, QStringLiteral("gathering"), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "the server was put back and takes in again what it lost; paper and files wait for that, try again in some minutes")));
     // What other desks listed is heard first; with the shared side away, the two lists contradict each other and a person is told.
-    const auto exchange = [this]() -> Result<> {
-        const auto told = m_desk.sync();
-        return told || told.error().code == Code::Offline || told.error().code == Code::Timeout ? Result<>() : tl::unexpected(told.error());
-    };
-    TSUNAGI_TRY(exchange());
+    TSUNAGI_TRY(hearOthers(m_desk));
     auto rows = list();
     TSUNAGI_TRY(rows);
     CaptureReport report;
@@ -294,7 +291,9 @@ Result<CaptureReport> CardService::captures(const QString &path, const QString &
         for (qsizetype i = 0; i < receipts->size(); ++i)
             if ((*receipts)[i].fit == Fit::Conflict)
                 changed.insert((*rows)[i].id);
-        TSUNAGI_TRY(exchange());
+        const auto heard = hearOthers(m_desk);
+        TSUNAGI_TRY(heard);
+        report.heard = *heard;
         const auto now = this->rows();
         TSUNAGI_TRY(now);
         for (const CardRow &row : *now)

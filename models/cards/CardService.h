@@ -22,6 +22,7 @@ struct CaptureReport
     int rows = 0;
     int parts = 0;   ///< of them, those of which pieces have not left: the rest has to be authorised again
     qint64 sum = 0;
+    bool heard = true; ///< false: the shared side did not answer; another desk may have listed the same
 };
 
 /// Authorisations of cards: taken in, watched for their end, captured when the goods left. Blocking; call from a worker thread.

@@ -8,6 +8,11 @@
 
 namespace tsunagi {
 
+QString CardText::unheard()
+{
+    return tr("The shared side does not answer: ask whether another desk has listed these payments already, before the file leaves.");
+}
+
 QString CardText::yen(qint64 amount)
 {
     return QLocale().toString(amount);

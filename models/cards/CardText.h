@@ -19,6 +19,8 @@ public:
     [[nodiscard]] static QString why(const CardRow &row);
     /// Of a capture list: so many ask for what has left alone.
     [[nodiscard]] static QString parts(int count);
+    /// Of one that was written while the shared side did not answer.
+    [[nodiscard]] static QString unheard();
     [[nodiscard]] static QString yen(qint64 amount);
     /// One sentence of its history, without time and person.
     [[nodiscard]] static QString sentence(const TimelineRecord &event);

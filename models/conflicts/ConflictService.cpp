@@ -99,6 +99,16 @@ Result<> ConflictService::close(const Id &id, ConflictAnswer answer, const QStri
     return {};
 }
 
+Result<> ConflictService::withdraw(const QList<Id> &ops, const QString &reason)
+{
+    for (const Id &op : ops) {
+        const auto closed = close(Id::named(0, {"conflict", op.view()}), ConflictAnswer::Theirs, reason);
+        if (!closed && closed.error().code != Code::NotFound && closed.error().code != Code::Invalid)
+            return closed; // without a conflict, or decided by somebody since, there is nothing to do
+    }
+    return {};
+}
+
 QJsonObject ConflictService::toJson(const ConflictRow &row)
 {
     return {{QStringLiteral("id"), QString::fromLatin1(row.id.hex())},

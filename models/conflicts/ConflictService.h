@@ -21,6 +21,8 @@ public:
     /// Theirs: what is there stays. Mine: the refused change anew, all or nothing. Edited: a person has put it right by hand.
     /// Every answer needs a reason.
     [[nodiscard]] Result<> close(const Id &id, ConflictAnswer answer, const QString &reason);
+    /// Of what was refused before anything of it left the house (a file that was not written yet): what others did stays, nobody is asked.
+    [[nodiscard]] Result<> withdraw(const QList<Id> &ops, const QString &reason);
     /// A conflict as `tsunagi conflicts list --json` prints it.
     [[nodiscard]] static QJsonObject toJson(const ConflictRow &row);
 

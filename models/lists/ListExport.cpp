@@ -82,7 +82,10 @@ Result<ListReport> ListExport::write(const ListSheet &sheet, ListFormat format, 
         made = fail(Code::NotFound, path);
     if (!made) {
         QFile::remove(part);
-        return tl::unexpected(made.error());
+        Error error = made.error();
+        error.where.replace(part, path); // nobody has typed the name beside
+        error.detail.replace(part, path);
+        return tl::unexpected(error);
     }
     report.rows = sheet.count;
     return report;

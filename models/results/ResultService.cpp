@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/results/ResultService.h"
 
+#include "models/conflicts/ConflictService.h"
 #include "models/orders/ShippedDay.h"
 #include "models/storage/Each.h"
 #include "models/sync/Applier.h"
+#include "models/sync/Hearing.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 #include <QSaveFile>
@@ -150,6 +153,7 @@ Result<ResultReport> ResultService::write(const ResultRequest &request)
         return fail(Code::NotFound, request.shop, QStringLiteral("no such shop"));
     const auto layout = ResultLayout::load(shop->platform, m_desk.profile() + QStringLiteral("/results"));
     TSUNAGI_TRY(layout);
+    TSUNAGI_TRY(hearOthers(m_desk));
     auto parcels = request.again.isEmpty() ? rowsOf(*shop, Which::Untold, m_desk.clock().today().addDays(-kWindowDays).toString(Qt::ISODate)) : rowsOf(*shop, Which::Batch, request.again);
     TSUNAGI_TRY(parcels);
     ResultReport report;
@@ -205,6 +209,23 @@ Result<ResultReport> ResultService::write(const ResultRequest &request)
             if ((*receipts)[i].fit == Fit::Conflict)
                 changed.insert(changes[i].roots.first());
         }
+        // Of two desks that tell the same at once one is refused, and its file leaves out what the other's holds.
+        const auto heard = hearOthers(m_desk);
+        TSUNAGI_TRY(heard);
+        report.heard = *heard;
+        const auto told = rowsOf(*shop, Which::Batch, report.batch);
+        TSUNAGI_TRY(told);
+        QSet<Id> ours;
+        for (const ResultRow &row : *told)
+            ours.insert(row.parcel);
+        QList<Id> refused;
+        for (const ResultRow &row : std::as_const(*parcels)) {
+            if (ours.contains(row.parcel) || changed.contains(row.order))
+                continue;
+            changed.insert(row.order);
+            refused << (*receipts)[at.value(row.order)].op;
+        }
+        TSUNAGI_TRY(ConflictService(m_desk).withdraw(refused, QCoreApplication::translate("Rule", "another desk was first; left out of the file here")));
         for (const ResultRow &row : std::as_const(*parcels)) {
             if (changed.contains(row.order))
                 report.left << ResultProblem {row.number, QStringLiteral("changed_meanwhile")};

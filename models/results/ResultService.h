@@ -24,6 +24,7 @@ struct ResultReport
 {
     QString batch, path, software, warningJa, warningEn;
     int orders = 0, parcels = 0, rows = 0;
+    bool heard = true; ///< false: the shared side did not answer; another desk may have told the same
     QList<ResultProblem> left;
 };
 

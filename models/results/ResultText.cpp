@@ -18,6 +18,11 @@ QString ResultText::reason(const QString &code)
     return code == u"batch" ? tr("it was told by this file once, and is not in it") : tr("it was changed meanwhile");
 }
 
+QString ResultText::unheard()
+{
+    return tr("The shared side does not answer: ask whether another desk has told these parcels already, before the shop gets the file.");
+}
+
 QString ResultText::parcel(const ResultParcel &parcel)
 {
     return tr("%1 (%2)").arg(parcel.number, parcel.slips.join(tr(", ")));

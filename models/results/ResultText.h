@@ -20,6 +20,8 @@ public:
     [[nodiscard]] static QString told(const ResultCheck &check, qsizetype most);
     /// Of each parcel that the shop would not hear of.
     [[nodiscard]] static QString missing(const ResultParcel &parcel);
+    /// Of a file that was written while the shared side did not answer.
+    [[nodiscard]] static QString unheard();
 };
 
 } // namespace tsunagi

@@ -3,6 +3,7 @@
 
 #include "models/claims/ClaimService.h"
 #include "models/claims/ClaimText.h"
+#include "models/conflicts/ConflictService.h"
 #include "models/orders/MergeStore.h"
 #include "models/clients/ClientStore.h"
 #include "models/slips/LabelLock.h"
@@ -11,7 +12,9 @@
 #include "models/stock/FreeStock.h"
 #include "models/stock/KeptPieces.h"
 #include "models/stock/ReservationId.h"
+#include "models/sync/Hearing.h"
 
+#include <QCoreApplication>
 #include <QDir>
 
 #include <numeric>
@@ -405,6 +408,9 @@ Result<InstructReport> InstructionService::instruct(const InstructRequest &reque
     const bool cancelled = !receipts && receipts.error().code == Code::Cancelled;
     if (!receipts && !cancelled)
         return tl::unexpected(receipts.error());
+    // Of two desks that instruct the same at once one is refused: its orders are not in the file that is written now.
+    TSUNAGI_TRY(hearOthers(m_slips.desk()));
+    QList<Id> lost;
     for (qsizetype i = 0; receipts && i < receipts->size(); ++i) {
         const Receipt &receipt = receipts->at(i);
         if (receipt.fit == Fit::Conflict) {
@@ -413,15 +419,33 @@ Result<InstructReport> InstructionService::instruct(const InstructRequest &reque
                 report.refused << Refusal {plan.order.number, plan.order.shop, {}, code, detail, 0};
             continue;
         }
+        const auto stands = isThere(plans[i].first().parts.first().shipment);
+        TSUNAGI_TRY(stands);
+        if (!*stands) {
+            lost << receipt.op;
+            for (const Planned &plan : std::as_const(plans[i]))
+                report.refused << Refusal {plan.order.number, plan.order.shop, {}, u"elsewhere"_qs, {}, 0};
+            continue;
+        }
         for (const Planned &plan : std::as_const(plans[i])) {
             report.orders << plan.order;
             report.shipments += int(plan.parts.size());
         }
     }
+    TSUNAGI_TRY(ConflictService(m_slips.desk()).withdraw(lost, QCoreApplication::translate("Rule", "another desk was first; left out of the file here")));
     TSUNAGI_TRY(writeOpenBatches(folder, report));
     if (cancelled)
         return tl::unexpected(receipts.error());
     return report;
+}
+
+Result<bool> InstructionService::isThere(const Id &shipment) const
+{
+    const auto reader = m_slips.desk().reader();
+    TSUNAGI_TRY(reader);
+    Statement query = (*reader)->statement("SELECT 1 FROM shipment WHERE id=?");
+    query.bind(1, shipment);
+    return query.step();
 }
 
 Result<> InstructionService::writeOpenBatches(const QString &folder, InstructReport &report)

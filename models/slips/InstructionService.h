@@ -72,6 +72,8 @@ private:
     struct Planned;
     [[nodiscard]] Result<Change> planOrder(const OrderToInstruct &order, const InstructRequest &request, const ShippingCalendar &calendar,
                                            FreeStock &stock, Planned &planned, QList<Refusal> &refused) const;
+    /// Does the shipment stand, as far as this desk knows?
+    [[nodiscard]] Result<bool> isThere(const Id &shipment) const;
     /// The order and those that leave in one parcel with it, the one whose parcel it is first.
     [[nodiscard]] Result<QList<Id>> together(const Id &order) const;
     [[nodiscard]] Result<> writeOpenBatches(const QString &folder, InstructReport &report);

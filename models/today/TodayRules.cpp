@@ -16,7 +16,7 @@ struct Alert
     bool grave;
 };
 /// The worst first.
-constexpr Alert kAlerts[] = {{"manual", true}, {"conflicts", true}, {"stops", true}, {"stop_contradicted", true}, {"shop_changed", true}, {"requests_late", true}, {"wanted", true}, {"fraud", true}, {"escalations_overdue", true}, {"cards_lapsed", true},
+constexpr Alert kAlerts[] = {{"manual", true}, {"conflicts", true}, {"stops", true}, {"stop_contradicted", true}, {"shop_changed", true}, {"requests_late", true}, {"wanted", true}, {"fraud", true}, {"escalations_overdue", true}, {"cards_lapsed", true}, {"uncounted_settlements", true}, {"uncounted_notices", true},
                              {"notices_doubtful", true}, {"notices_failed", true}, {"approvals", false}, {"unreachable", false}, {"cards_lapsing", false}, {"sheets", false}, {"numbers", false},
                              {"escalations_today", false}, {"requests", false}, {"notes", false}, {"refunds", false}, {"deposits", false}, {"settlements", false}, {"cards_raised", false}, {"cards_unclear", false},
                              {"notices_ready", false}, {"returns", false}};

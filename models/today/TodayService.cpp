@@ -90,16 +90,20 @@ Result<QList<TodayNumber>> TodayService::explained(qint64 &againMs)
     QElapsedTimer timer;
     timer.start();
     QList<TodayNumber> numbers;
-    // A page that explains more tells its own faults; the day is shown without it.
+    // The day is shown without what cannot be counted, and says so: none would mean that all is well.
+    const auto uncounted = [&numbers](const QString &page, const Error &error) {
+        qWarning("%s are not counted: %s %s", qPrintable(page), qPrintable(error.where), qPrintable(error.detail));
+        numbers << TodayNumber {u"uncounted_"_qs + page, page, u"all"_qs, 1};
+    };
     const auto settlements = m_settlements->list();
     const QString differences = u"differences"_qs;
     if (!settlements)
-        qWarning("settlements are not counted: %s %s", qPrintable(settlements.error().where), qPrintable(settlements.error().detail));
+        uncounted(u"settlements"_qs, settlements.error());
     else if (const qint64 count = std::count_if(settlements->cbegin(), settlements->cend(), [&](const SettlementRow &row) { return row.situation == differences; }); count > 0)
         numbers << TodayNumber {u"settlements"_qs, u"settlements"_qs, differences, count};
     const auto notices = m_notices->list();
     if (!notices)
-        qWarning("mails are not counted: %s %s", qPrintable(notices.error().where), qPrintable(notices.error().detail));
+        uncounted(u"notices"_qs, notices.error());
     for (const auto &[queue, count] : notices ? notices->counts : decltype(notices->counts)()) {
         if (count > 0 && (queue == u"ready" || queue == u"failed" || queue == u"doubtful"))
             numbers << TodayNumber {u"notices_"_qs + queue, u"notices"_qs, queue, count};

@@ -55,6 +55,8 @@ constexpr Words kWords[] = {
     {"refunds", QT_TRANSLATE_NOOP("TodayText", "Money to be paid back"), QT_TRANSLATE_NOOP("TodayText", "Deposits of orders that were cancelled after they were paid: the money is the customer's.")},
     {"deposits", QT_TRANSLATE_NOOP("TodayText", "Deposits to decide"), QT_TRANSLATE_NOOP("TodayText", "Deposits that no order has yet, or of which something is left over.")},
     {"settlements", QT_TRANSLATE_NOOP("TodayText", "Settlements with differences"), QT_TRANSLATE_NOOP("TodayText", "Settlements that differ from their orders in something nobody has looked into.")},
+    {"uncounted_settlements", QT_TRANSLATE_NOOP("TodayText", "Settlements could not be counted"), QT_TRANSLATE_NOOP("TodayText", "They cannot be read now: their page says why and what to do.")},
+    {"uncounted_notices", QT_TRANSLATE_NOOP("TodayText", "Mails could not be counted"), QT_TRANSLATE_NOOP("TodayText", "They cannot be read now: their page says why and what to do.")},
     {"notices_doubtful", QT_TRANSLATE_NOOP("TodayText", "Mails perhaps sent"), QT_TRANSLATE_NOOP("TodayText", "Mails of which nobody knows whether they left: a person has to find out.")},
     {"notices_failed", QT_TRANSLATE_NOOP("TodayText", "Mails refused"), QT_TRANSLATE_NOOP("TodayText", "Mails that the mail server refused.")},
     {"notices_ready", QT_TRANSLATE_NOOP("TodayText", "Mails that may leave"), QT_TRANSLATE_NOOP("TodayText", "Mails to customers that nothing keeps back and that have not been sent.")},

@@ -74,6 +74,7 @@ private slots:
     }
     void listsAndResolves();
     void saysWhatItCannotDo();
+    void whatIsRefusedAtOnceIsNotDone();
 };
 
 void TestConflictCommands::listsAndResolves()
@@ -104,6 +105,31 @@ void TestConflictCommands::listsAndResolves()
     for (int i = 0; i < 2; ++i)
         QCOMPARE(run({u"conflicts"_qs, u"resolve"_qs, u"--id"_qs, id, u"--keep"_qs, u"theirs"_qs, u"--reason"_qs, u"x"_qs}).exit, 0);
     QCOMPARE(open().size(), 0);
+}
+
+/// Another desk was first, and this one had not heard of it: what the command saved is refused before it ends.
+void TestConflictCommands::whatIsRefusedAtOnceIsNotDone()
+{
+    const Id order = addOrder(u"R-1"_qs);
+    const auto note = [&](const QString &words) { return run({u"edit"_qs, u"--number"_qs, u"R-1"_qs, u"note="_qs + words}); };
+    const Run plain = note(u"昼に"_qs);
+    QVERIFY2(plain.exit == 0, qPrintable(plain.err));
+    {
+        const auto catalogue = *Catalogue::load();
+        const Clock clock;
+        const auto shared = EmbeddedShared::open(m_dir->file(u"p/shared.db"_qs), catalogue, clock);
+        Change change;
+        change.kind = "order.edit";
+        change.roots = {order};
+        change.patch("orders", order, "note", Value(u"昼に"_qs), Value(u"朝に"_qs));
+        change.eventCode = "edited";
+        const auto answers = (*shared)->push({Op {Id::v7(), Lane::Work, ++m_seq, change.kind, {}, change.toBody(), u"田中"_qs, u"B-00000001"_qs, clock.nowUs()}});
+        QVERIFY(answers && answers->first().status == PushResult::Status::Applied);
+    }
+    const Run late = note(u"夕方に"_qs);
+    QCOMPARE(late.exit, 2);
+    QVERIFY2(late.err.contains(u"refused by the shared side"_qs) && late.err.contains(u"R-1"_qs), qPrintable(late.err));
+    QCOMPARE(open().size(), 1);
 }
 
 void TestConflictCommands::saysWhatItCannotDo()

@@ -167,6 +167,12 @@ private slots:
             const QString told = QString::fromUtf8(help.out);
             QVERIFY2(told.contains(u"tsunagi "_qs + name.join(u' ')) && told.contains(summary), qPrintable(told));
             QVERIFY2(told.contains(u"--profile"_qs) && told.contains(u"--json"_qs), qPrintable(told));
+            // A mark takes no value, also where another command's option of this name wants one.
+            for (const QString &option : told.section(u"Options:\n"_qs, 1).split(u'\n')) {
+                const QString left = option.left(31).trimmed();
+                if (left.startsWith(u"--"_qs) && !left.contains(u' '))
+                    QVERIFY2(shop.run(name + QStringList {left, u"--no-such-option"_qs}, false).err.contains("--no-such-option"), qPrintable(name.join(u' ') + u' ' + left));
+            }
             // One that needs an option names it, and does nothing.
             if (told.contains(u"(required)"_qs)) {
                 const Run bare = shop.run(name, false);

@@ -160,6 +160,10 @@ void TestKeySettings::keysOfInputMethodsAreRefused_data()
     QTest::newRow("Shift+Space") << int(Qt::Key_Space) << int(Qt::ShiftModifier) << true;
     QTest::newRow("Henkan") << int(Qt::Key_Henkan) << 0 << true;
     QTest::newRow("Zenkaku") << int(Qt::Key_Zenkaku_Hankaku) << 0 << true;
+    QTest::newRow("a letter by its code") << int(Qt::Key_U) << int(Qt::ControlModifier | Qt::ShiftModifier) << true;
+    QTest::newRow("emoji") << int(Qt::Key_Period) << int(Qt::ControlModifier) << true;
+    QTest::newRow("emoji, newer") << int(Qt::Key_Semicolon) << int(Qt::ControlModifier) << true;
+    QTest::newRow("Ctrl+U") << int(Qt::Key_U) << int(Qt::ControlModifier) << false;
     QTest::newRow("a letter") << int(Qt::Key_A) << 0 << true;
     QTest::newRow("Alt with a letter") << int(Qt::Key_D) << int(Qt::AltModifier) << true;
     QTest::newRow("copy") << int(Qt::Key_C) << int(Qt::ControlModifier) << true;

@@ -29,6 +29,7 @@ private slots:
     void whatIsNotListedLeavesNoOtherRow();
     void nextThatWaitsPassesTheOthers();
     void aQueueBeginsAtItsFirstRow();
+    void lettersChooseNoOtherRow();
 
 private:
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
@@ -219,6 +220,37 @@ void TestListKeys::aQueueBeginsAtItsFirstRow()
         }
     }
     QVERIFY2(looked >= 5, qPrintable(QString::number(looked)));
+}
+
+/// Letters that go to a list by mistake (an edit that did not open, the input method on) leave the record that is worked on.
+void TestListKeys::lettersChooseNoOtherRow()
+{
+    m_demo.open();
+    press(Qt::Key_G, Qt::ControlModifier);
+    auto *queues = m_demo.child<QueueList>("orderQueueList");
+    for (int i = 0; i < 40 && queues->currentKey() != u"all"; ++i)
+        press(Qt::Key_Up);
+    press(Qt::Key_Return);
+    auto *table = m_demo.child<QTableView>("orderTable");
+    QVERIFY(m_demo.settled([&] { return table->model()->rowCount() > 9; }));
+    press(Qt::Key_Home);
+    press(Qt::Key_Right); // to the numbers
+    const QModelIndex first = table->currentIndex();
+    const QString own = first.data().toString();
+    QString other;
+    for (int row = 1; row < 10 && other.isEmpty(); ++row) {
+        const QString number = first.siblingAtRow(row).data().toString();
+        if (number.front() != own.front() && number.front().isLetterOrNumber())
+            other = number;
+    }
+    QVERIFY2(!other.isEmpty(), qPrintable(own));
+    m_demo.type(other.left(1)); // as the input method commits it
+    QTest::qWait(700);          // a letter alone is held back for a scan's next
+    QCOMPARE(table->currentIndex(), first);
+    m_demo.key(Qt::Key(other.front().toUpper().unicode())); // as a finger does
+    QTest::qWait(700);
+    QCOMPARE(table->currentIndex(), first);
+    QCOMPARE(QApplication::focusWidget(), table);
 }
 
 QTEST_MAIN(TestListKeys)

@@ -120,7 +120,7 @@ void TestMergeKeys::thePartActionTakesThemApart()
     goTo(m_other);
     QVERIFY(m_demo.settled([this] { return panel() == nullptr; }));
     m_keys = 0;
-    press(Qt::Key_U, Qt::ControlModifier | Qt::ShiftModifier);
+    press(Qt::Key_F7, Qt::ShiftModifier);
     QVERIFY(panel());
     m_demo.shoot(u"merge-part"_qs);
     press(Qt::Key_1);

@@ -576,6 +576,7 @@ void TestOrderDetail::whatWasTypedLastComesBackAtTheStart()
     openAgain(u"orders"_qs);
     QVERIFY(settled([this] { return number() == u"A-1004" && child<QAction>("saveOrderAction")->isEnabled(); }));
     QCOMPARE(child<QLineEdit>("phoneEdit")->text(), u"06-6345-1201"_qs);
+    QVERIFY(settled([this] { return !hasFinding(u"phone_invalid"_qs); })); // what is said speaks of what stands there
     key(Qt::Key_Escape);
 }
 

@@ -208,7 +208,8 @@ void CardsPage::writeList()
                 return;
             }
             const QString told = tr("List %1: %2 payments of %3 yen, in %4.").arg(report->batch, QString::number(report->rows), CardText::yen(report->sum), report->path);
-            emit said(report->parts > 0 ? told + u' ' + CardText::parts(report->parts) : told, report->parts > 0 ? Tone::Warn : Tone::Good);
+            const QStringList more {report->parts > 0 ? CardText::parts(report->parts) : QString(), report->heard ? QString() : CardText::unheard()};
+            emit said((told + u' ' + more.join(u' ')).simplified(), report->parts > 0 || !report->heard ? Tone::Warn : Tone::Good);
         });
 }
 

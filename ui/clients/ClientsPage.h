@@ -31,6 +31,7 @@ protected:
     [[nodiscard]] QString freshTitle() const override;
     /// A year without holidays gets its first one there.
     [[nodiscard]] bool speaksWithoutRecord() const override { return isHolidays(); }
+    [[nodiscard]] bool isUsedBy(const QString &queue) const override { return !queue.startsWith(u"holidays:"); }
     void readRows() override;
     void showRecord(const Id &id) override;
     void createRecord() override;

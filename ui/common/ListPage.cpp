@@ -406,7 +406,7 @@ void ListPage::sayEmpty(const QString &text)
     if (m_table->model()->rowCount() > 0)
         return m_empty->say({});
     const QList<QueueItem> &items = m_queues->items();
-    const bool anything = std::any_of(items.cbegin(), items.cend(), [](const QueueItem &item) { return item.count > 0; });
+    const bool anything = std::any_of(items.cbegin(), items.cend(), [this](const QueueItem &item) { return item.count > 0 && isUsedBy(item.key); });
     const bool searched = !m_search->text().isEmpty();
     // Who has nothing at all does not know the page yet.
     m_empty->say(anything || searched ? text : about() + QStringLiteral("\n\n") + text, searched ? nullptr : m_firstStep);

@@ -80,6 +80,8 @@ protected:
     [[nodiscard]] virtual QString freshTitle() const { return {}; }
     /// The detail side has something to say although no record is chosen.
     [[nodiscard]] virtual bool speaksWithoutRecord() const { return false; }
+    /// Do rows of this queue show that the page is in use? Not those that the program brings along.
+    [[nodiscard]] virtual bool isUsedBy(const QString &) const { return true; }
     /// What the side says while no record is chosen: what it is for, and the first step.
     [[nodiscard]] QString blankWords() const;
     /// Another record was chosen; null if none.

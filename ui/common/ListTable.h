@@ -11,6 +11,8 @@ class ListTable final : public QTableView
 {
 public:
     using QTableView::QTableView;
+    /// Letters without a field choose no other record; to look for one, people have the search line and the locator.
+    void keyboardSearch(const QString &) override { }
 
 protected:
     void focusInEvent(QFocusEvent *event) override

@@ -2,6 +2,7 @@
 #include "ui/common/MarkDelegate.h"
 
 #include "models/core/ListSort.h"
+#include "ui/common/CellText.h"
 #include "ui/common/ClientColor.h"
 #include "ui/common/RelativeTime.h"
 
@@ -10,6 +11,8 @@
 #include <QPainter>
 #include <QPixmapCache>
 #include <QTableView>
+
+#include <utility>
 
 namespace tsunagi {
 
@@ -82,31 +85,31 @@ void MarkDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
 
 void MarkDelegate::paintCell(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    const std::optional<Tone> tone = m_toneOf(index);
-    if (!tone) {
-        QStyledItemDelegate::paint(painter, option, index);
-        return;
-    }
     QStyleOptionViewItem shown = option;
     initStyleOption(&shown, index);
-    const QString text = shown.text;
-    shown.text.clear();
     const QStyle *style = shown.widget ? shown.widget->style() : QApplication::style();
+    const bool plain = !(shown.features & (QStyleOptionViewItem::HasDecoration | QStyleOptionViewItem::HasCheckIndicator)) && !shown.text.contains(u'\n');
+    const std::optional<Tone> tone = m_toneOf(index);
+    if (!tone && !plain) {
+        style->drawControl(QStyle::CE_ItemViewItem, &shown, painter, shown.widget);
+        return;
+    }
+    const QString text = std::exchange(shown.text, QString());
     style->drawControl(QStyle::CE_ItemViewItem, &shown, painter, shown.widget);
 
-    const int side = markSide(option);
-    const int gap = style->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, shown.widget) + 2;
-    const QRect box = shown.rect.adjusted(gap, 0, -gap, 0);
-    QPalette palette = shown.palette;
-    const bool selected = shown.state & QStyle::State_Selected;
-    if (selected) // the mark must stand out from the selection as from the base
-        palette.setColor(QPalette::Base, palette.color(QPalette::Highlight));
-    painter->drawPixmap(QPoint(box.left(), box.center().y() - side / 2), markOf(*tone, side, palette, painter->device()->devicePixelRatioF()));
+    const int margin = style->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, shown.widget) + 1;
+    QRect words = shown.rect.adjusted(margin, 0, -margin, 0);
     painter->save();
-    painter->setFont(shown.font);
-    painter->setPen(palette.color(selected ? QPalette::HighlightedText : QPalette::Text));
-    const QRect words = box.adjusted(side + gap, 0, 0, 0);
-    painter->drawText(words, int(Qt::AlignVCenter | (shown.displayAlignment & Qt::AlignHorizontal_Mask)), shown.fontMetrics.elidedText(text, shown.textElideMode, words.width()));
+    painter->setClipRect(shown.rect, Qt::IntersectClip);
+    if (tone) {
+        const int side = markSide(option);
+        QPalette palette = shown.palette;
+        if (shown.state & QStyle::State_Selected) // the mark must stand out from the selection as from the base
+            palette.setColor(QPalette::Base, palette.color(QPalette::Highlight));
+        painter->drawPixmap(QPoint(words.left() + 1, words.center().y() - side / 2), markOf(*tone, side, palette, painter->device()->devicePixelRatioF()));
+        words.adjust(side + margin + 2, 0, -1, 0);
+    }
+    CellText::paint(*painter, words, shown, text);
     painter->restore();
 }
 

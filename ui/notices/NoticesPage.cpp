@@ -582,9 +582,11 @@ void NoticesPage::writeResult(const QString &client, const QString &shop)
             QString words = tr("%1: %2 parcels in %3").arg(report->software, QLocale().toString(report->parcels), report->path);
             if (!left.isEmpty())
                 words += tr(" · not told: %1").arg(left.join(QStringLiteral(", ")));
+            if (!report->heard)
+                words += QStringLiteral(" · ") + ResultText::unheard();
             if (!warning.isEmpty())
                 words += QStringLiteral(" · ") + warning;
-            emit said(words, left.isEmpty() ? Tone::Good : Tone::Warn);
+            emit said(words, left.isEmpty() && report->heard ? Tone::Good : Tone::Warn);
         });
 }
 

@@ -103,7 +103,7 @@ void OrderHead::setDetail(const OrderDetail &detail, qint64 nowUs)
     const QString turn = OrderTurn::sentence(detail, nowUs);
     m_turn->setText(turn);
     m_turn->setVisible(!turn.isEmpty());
-    m_together->setText(tr("In one parcel with %1 (Ctrl+Shift+U takes it apart).").arg(detail.together.join(QStringLiteral(", "))));
+    m_together->setText(tr("In one parcel with %1 (Shift+F7 takes it apart).").arg(detail.together.join(QStringLiteral(", "))));
     m_together->setVisible(!detail.together.isEmpty());
     showHolds(detail, nowUs);
     showProposals(detail);

@@ -48,7 +48,7 @@ OrderMerge::OrderMerge(OrdersPage &page, const PageContext &context, Desk &desk,
 void OrderMerge::addActions()
 {
     m_merge = m_page.addPageAction(QStringLiteral("mergeOrders"), Qt::CTRL | Qt::Key_H, [] { return tr("One parcel with other orders"); }, [this] { look(); });
-    m_part = m_page.addPageAction(QStringLiteral("partOrders"), Qt::CTRL | Qt::SHIFT | Qt::Key_U, [] { return tr("Take the common parcel apart"); }, [this] { part(); });
+    m_part = m_page.addPageAction(QStringLiteral("partOrders"), Qt::SHIFT | Qt::Key_F7, [] { return tr("Take the common parcel apart"); }, [this] { part(); });
 }
 
 void OrderMerge::update(bool free)
@@ -104,7 +104,7 @@ void OrderMerge::ask(const QList<MergeCandidate> &all)
         choices << ChoicePanel::Choice {QStringLiteral("apart"), tr("Not in one parcel: do not ask about these again")};
     if (choices.isEmpty()) {
         emit m_page.said(joined.isEmpty() ? tr("%1: no other open order goes to this place.").arg(detail.order.number)
-                                          : tr("%1: in one parcel with %2 (Ctrl+Shift+U takes it apart).").arg(detail.order.number, numbers(joined)), Tone::Info);
+                                          : tr("%1: in one parcel with %2 (Shift+F7 takes it apart).").arg(detail.order.number, numbers(joined)), Tone::Info);
         return;
     }
     const QString title = joined.isEmpty() ? tr("Order %1: in one parcel with which order?").arg(detail.order.number)

@@ -287,8 +287,10 @@ void OrdersController::edit(const QString &field)
 {
     if (const QString other = m_claims->begin(m_list->current()); !other.isEmpty())
         emit m_page.said(other, Tone::Warn);
-    if (m_drafts->begin(field))
+    if (m_drafts->begin(field)) {
         emit m_page.said(tr("What you had typed into order %1 is back. Ctrl+S saves it, Esc gives it up.").arg(m_page.detail().detail()->order.number), Tone::Info);
+        checkTyped(); // its findings speak of what stands there now
+    }
     updateActions();
 }
 

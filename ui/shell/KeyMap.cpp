@@ -115,6 +115,10 @@ QString KeyMap::refusal(const QKeySequence &keys)
     const bool switches = (key >= Qt::Key_Kanji && key <= Qt::Key_Eisu_toggle) || key == Qt::Key_Zenkaku_Hankaku;
     if (switches || key == Qt::Key_Space)
         return tr("An input method needs these keys.");
+    // IBus takes a letter by its code with the first and emoji with the others, whatever program has the keys.
+    const bool composes = (key == Qt::Key_U && with == (Qt::ControlModifier | Qt::ShiftModifier)) || ((key == Qt::Key_Period || key == Qt::Key_Semicolon) && with == Qt::ControlModifier);
+    if (composes)
+        return tr("An input method needs these keys.");
     if (with & Qt::MetaModifier)
         return tr("The system needs these keys.");
     const bool function = key >= Qt::Key_F1 && key <= Qt::Key_F35;

@@ -176,6 +176,7 @@ QString SlipWords::reason(const QString &code)
         {u"carriers_label"_qs, QT_TR_NOOP("the carrier's software printed its slip")},
         {u"number_used"_qs, QT_TR_NOOP("the number is on another parcel")},
         {u"changed_meanwhile"_qs, QT_TR_NOOP("somebody changed it meanwhile")},
+        {u"elsewhere"_qs, QT_TR_NOOP("another desk instructed or changed it first")},
         {u"label_void"_qs, QT_TR_NOOP("its label in this file is void: it was printed elsewhere or taken out of the queue meanwhile")},
         {u"too_long"_qs, QT_TR_NOOP("the text is too long for the carrier's field")},
         {u"required"_qs, QT_TR_NOOP("the carrier needs this field")},

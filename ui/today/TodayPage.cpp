@@ -113,7 +113,7 @@ QLabel *TodayPage::addHeading(const QString &name)
 void TodayPage::buildActions()
 {
     const auto add = [this](const char *name, Qt::Key key, const std::function<QString()> &text, const std::function<QWidget *()> &widget) {
-        addPageAction(QLatin1StringView(name), QKeySequence(Qt::ALT | key), text, [widget] { widget()->setFocus(Qt::ShortcutFocusReason); });
+        m_parts << addPageAction(QLatin1StringView(name), QKeySequence(Qt::ALT | key), text, [widget] { widget()->setFocus(Qt::ShortcutFocusReason); });
     };
     add("todayStages", Qt::Key_1, [] { return tr("Orders by stage"); }, [this] { return m_flow->current(); });
     add("todayCutoffs", Qt::Key_2, [] { return tr("Cut-offs"); }, [this] { return m_clock; });
@@ -255,6 +255,8 @@ void TodayPage::showFigures()
     m_steps->setSteps(steps);
     m_steps->setVisible(!steps.slip);
     m_content->setVisible(steps.orders);
+    for (QAction *action : std::as_const(m_parts))
+        action->setEnabled(steps.orders);
     QList<FlowView::Stage> stages;
     for (const TodayNumber &number : m_figures->flow)
         stages << FlowView::Stage {TodayText::title(number, m_carriers), TodayText::meaning(number), linkOf(number), number.count};

@@ -65,6 +65,7 @@ private:
     std::optional<TodayFigures> m_figures;
     QString m_person;    ///< whose figures they are
     qint64 m_readUs = 0; ///< when the figures were read
+    QList<QAction *> m_parts; ///< what leads to the figures
     QTimer m_later, m_minute;
     QElapsedTimer m_since; ///< since the last reading began
     bool m_reading = false;

@@ -477,6 +477,7 @@ private slots:
         const QDate day(2026, 11, 1), end(2026, 11, 22);
         QVERIFY(m_theirs->add(order, 3000, day, end, u"P-2"_qs).has_value());
         const auto late = m_theirs->captures(); // its line is cut: it cannot know
+        QVERIFY(late && !late->heard);
         QCOMPARE(listed(late).size(), 1);
         if (first == u"captured" || first == u"voided")
             QCOMPARE(import(u"注文番号,金額,オーソリ日,オーソリ期限,取引ID,状態\r\nS1-009,3000,2026/11/01,2026/11/22,P-1,%1\r\n"_qs.arg(first == u"captured" ? u"売上確定"_qs : u"取消"_qs).toUtf8()).fresh, 1);

@@ -8,6 +8,8 @@
 #include <QGuiApplication>
 #include <QTest>
 
+#include <future>
+
 using namespace tsunagi;
 using namespace tsunagi::test;
 
@@ -101,6 +103,8 @@ private slots:
     void whatNoFileTold();
     void toldOnceByTwoDesks_data() { TeamSides::rows(); }
     void toldOnceByTwoDesks();
+    void toldOnceByTwoDesksAtOnce_data() { TeamSides::rows(); }
+    void toldOnceByTwoDesksAtOnce();
 };
 
 void TestResults::everyLayoutIsReadAgain_data()
@@ -304,6 +308,37 @@ void TestResults::toldOnceByTwoDesks()
     QCOMPARE(m_atB->write({u"S1"_qs, {}, out, u"A-F99"_qs}).error().code, Code::NotFound);
     QCOMPARE(m_atB->write({u"nobody"_qs, {}, out, {}}).error().code, Code::NotFound);
     QVERIFY(m_a->open().isEmpty() && m_b->open().isEmpty());
+}
+
+/// Neither has heard of the other when it is asked for its file.
+void TestResults::toldOnceByTwoDesksAtOnce()
+{
+    QFETCH(QString, side);
+    start(side);
+    const QString paths[] {m_team->file(u"a.csv"_qs), m_team->file(u"b.csv"_qs)};
+    auto other = std::async(std::launch::async, [&] { return m_atB->write({u"S1"_qs, {}, paths[1], {}}); });
+    const auto here = m_atA->write({u"S1"_qs, {}, paths[0], {}});
+    const auto there = other.get();
+    int told = 0;
+    QSet<QString> numbers;
+    for (const auto &[report, path] : {std::pair(&here, paths[0]), std::pair(&there, paths[1])}) {
+        if (!*report) {
+            QCOMPARE(report->error().code, Code::NotFound);
+            continue;
+        }
+        told += (*report)->parcels;
+        QCOMPARE(QFile::exists(path), (*report)->parcels > 0);
+        for (const QStringList &row : (*report)->parcels > 0 ? read(bytesOf(path), u"cp932"_qs).mid(1) : QList<QStringList>())
+            numbers.insert(row[1]);
+    }
+    QCOMPARE(told, 2);
+    QCOMPARE(numbers.size(), 2);
+    m_a->settle();
+    m_b->settle();
+    QVERIFY(m_a->open().isEmpty() && m_b->open().isEmpty()); // nobody is asked who was first
+    // One that has not heard of the file that is out already asks first.
+    const auto late = m_atB->write({u"S1"_qs, {}, paths[1], {}});
+    QVERIFY(!late && late.error().code == Code::NotFound);
 }
 
 QTEST_MAIN(TestResults)

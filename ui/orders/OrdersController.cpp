@@ -30,7 +30,6 @@
 
 #include <QAction>
 #include <QDateTime>
-#include <QKeyEvent>
 #include <QLineEdit>
 #include <QLocale>
 #include <QTableView>
@@ -69,26 +68,6 @@ int rowBeside(const OrderTableModel &model, const Id &order, int lastRow, int ro
         return lastRow - (rows > 0) + rows;
     return row + rows;
 }
-
-/// Beside an order that has left the list, where Qt would begin at its first row.
-class ArrowsGoOn final : public QObject
-{
-public:
-    ArrowsGoOn(QTableView &table, std::function<bool(int rows)> step) : QObject(&table), m_step(std::move(step)) { table.installEventFilter(this); }
-
-protected:
-    bool eventFilter(QObject *, QEvent *event) override
-    {
-        if (event->type() != QEvent::KeyPress)
-            return false;
-        const auto *key = static_cast<QKeyEvent *>(event);
-        const int rows = key->key() == Qt::Key_Down ? 1 : key->key() == Qt::Key_Up ? -1 : 0;
-        return rows != 0 && !(key->modifiers() & ~Qt::KeypadModifier) && m_step(rows);
-    }
-
-private:
-    std::function<bool(int rows)> m_step;
-};
 
 } // namespace
 
@@ -158,12 +137,6 @@ OrdersController::OrdersController(OrdersPage &page, const PageContext &context,
         findInList(id); // under the search that found it
         m_page.table().setFocus(Qt::OtherFocusReason);
     });
-    new ArrowsGoOn(page.table(), [this](int rows) {
-        if (m_current.isNull() || m_page.model().rowOf(m_current) >= 0)
-            return false;
-        step(rows);
-        return true;
-    });
     buildActions();
     connect(&page.detail(), &OrderDetailView::currentFindingChanged, this, &OrdersController::updateActions);
     updateActions();
@@ -183,6 +156,10 @@ void OrdersController::buildActions()
     m_accept->setShortcuts({K(Qt::Key_F8), K(Qt::CTRL | Qt::Key_Return)});
     m_confirm = m_page.addPageAction(QStringLiteral("confirmFinding"), K(Qt::Key_F9), [] { return tr("It is right as it is"); }, [this] { confirm(); });
     m_edit = m_page.addPageAction(QStringLiteral("editOrder"), K(Qt::Key_F4), [] { return tr("Edit"); }, [this] { edit(); });
+    m_backToTyping = m_page.addPageAction(QStringLiteral("backToTyping"), K(Qt::CTRL | Qt::Key_F4), [] { return tr("Back to what was typed and not saved"); }, [this] {
+        m_drafts->goBack();
+        updateActions();
+    });
     m_editDate = m_page.addPageAction(QStringLiteral("editDate"), K(Qt::SHIFT | Qt::Key_F4), [] { return tr("Change the wished date"); }, [this] { edit(QStringLiteral("wantDate")); });
     m_holds->addActions();
     m_nextWaiting = m_page.addPageAction(QStringLiteral("nextWaiting"), K(Qt::Key_F3), [] { return tr("Next that waits"); }, [this] { seekWaiting(1, [this](const Id &next) { showNext(next); }); });
@@ -245,6 +222,7 @@ void OrdersController::updateActions()
     m_confirm->setEnabled(free && finding && finding->severity >= 1);
     m_edit->setEnabled(free && before && open);
     m_editDate->setEnabled(free && before && open);
+    m_backToTyping->setEnabled(!asking && !m_acting && m_drafts->isWaiting());
     m_tools->update(free);
     if (m_bulk)
         m_bulk->update(!asking && !editing && !m_acting);
@@ -457,7 +435,13 @@ void OrdersController::loadDetail()
                             m_claims->showing(m_current);
                             m_tools->showing(m_current);
                             updateActions();
+                            m_drafts->takeUp();
                         });
+}
+
+QString OrdersController::keptWords(const QString &number)
+{
+    return tr("What you typed into order %1 is kept and not saved. Ctrl+F4 goes back to it.").arg(number);
 }
 
 void OrdersController::showOrder(const Id &id)
@@ -467,7 +451,7 @@ void OrdersController::showOrder(const Id &id)
     m_noneChosen = false;
     m_wantedOrder = {};
     if (const QString kept = m_drafts->keep(); !kept.isEmpty())
-        emit m_page.said(tr("What you typed into order %1 is kept and not saved. F4 brings it back there.").arg(kept), Tone::Info);
+        emit m_page.said(keptWords(kept), Tone::Info);
     m_page.detail().stopEditing();
     m_page.panel().leave();
     m_current = id;
@@ -538,15 +522,19 @@ void OrdersController::onLeft(const OrderDetail &detail)
 
 void OrdersController::tellMissing(const Id &order)
 {
-    m_drafts->keep();
+    const QString kept = m_drafts->keep();
     m_page.detail().stopEditing();
     m_page.panel().leave();
     m_noneChosen = true;
     m_current = {};
+    m_page.detail().clear(); // no act is for the one before
     m_page.table().clearSelection();
     m_page.table().setCurrentIndex({});
-    if (std::exchange(m_missing, order) != order)
-        emit m_page.said(tr("The order that was asked for is not at this desk. Ctrl+Shift+F looks for older orders on the server."), Tone::Warn);
+    if (std::exchange(m_missing, order) != order) {
+        const QString words = tr("The order that was asked for is not at this desk. Ctrl+Shift+F looks for older orders on the server.");
+        emit m_page.said(kept.isEmpty() ? words : words + u' ' + keptWords(kept), Tone::Warn);
+    }
+    updateActions();
 }
 
 void OrdersController::seekWaiting(int step, const std::function<void(const Id &)> &found)

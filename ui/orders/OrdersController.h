@@ -62,6 +62,8 @@ private:
     void onLeft(const OrderDetail &detail);
     /// What was asked for is not in the list: no other row is to pass for it.
     void tellMissing(const Id &order);
+    /// What was typed into the order of this number waits.
+    [[nodiscard]] static QString keptWords(const QString &number);
     void step(int rows);
     /// Runs an act on the current order; goes on to the next waiting order if this one no longer waits, or if `leaves`: it waits for others now.
     void act(const QString &done, std::function<Result<>(OrderService &, const Id &order)> work, bool leaves = false,
@@ -116,7 +118,7 @@ private:
     bool m_advance = false, m_leave = false;
 
     QAction *m_claim = nullptr, *m_mine = nullptr; ///< null where nobody is told
-    QAction *m_accept = nullptr, *m_confirm = nullptr, *m_edit = nullptr, *m_editDate = nullptr, *m_save = nullptr, *m_carrier = nullptr,
+    QAction *m_accept = nullptr, *m_confirm = nullptr, *m_edit = nullptr, *m_editDate = nullptr, *m_backToTyping = nullptr, *m_save = nullptr, *m_carrier = nullptr,
             *m_nextFinding = nullptr, *m_nextWaiting = nullptr, *m_previousWaiting = nullptr, *m_next = nullptr, *m_previous = nullptr;
 };
 

@@ -364,6 +364,7 @@ void TestListKeys::aSentenceNamesThePageWithoutItsNumber()
     QVERIFY(m_demo.settled([&] { return notes->title() != notes->plainTitle(); }));
     QVERIFY2(notes->title().contains(QRegularExpression(u"\\d"_qs)), qPrintable(notes->title()));
     notes->sayError(Error {Code::Timeout, {}, {}}, [] { });
+    QTest::qWait(40);
     m_demo.window().showPage(u"orders"_qs);
     QVERIFY(m_demo.settled([this] { return m_demo.page() == u"orders"; }));
     const QString line = m_demo.child<QLabel>("messageLabel")->text();

@@ -143,16 +143,15 @@ void TestUndoKeys::anEditFieldKeepsItsOwn()
     m_demo.key(Qt::Key_Backspace);
     m_demo.type(QStringLiteral("本店"));
     QCOMPARE(field->text(), u"山本店"_qs);
-    QString seen = line();
     for (int steps = 0; !field->text().isEmpty(); ++steps) {
         QVERIFY(steps < 5);
         const QString before = field->text();
         m_demo.key(Qt::Key_Z, Qt::ControlModifier);
-        QVERIFY(m_demo.settled([&] { return field->text() != before && line() != seen; }) || line() == seen);
+        QVERIFY(m_demo.settled([&] { return field->text() != before; }));
+        QTest::qWait(40);
         QVERIFY2(line().contains(u"もう一度 Ctrl+Z"), qPrintable(line()));
         QCOMPARE(line().contains(u"直前の操作"), field->text().isEmpty());
         QVERIFY(steps > 0 || !field->text().isEmpty());
-        seen = line();
     }
     QCOMPARE(holds(m_number), 1);
     m_demo.key(Qt::Key_Z, Qt::ControlModifier);

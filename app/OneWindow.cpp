@@ -118,7 +118,15 @@ void OneWindow::listen()
     if (m_door < 0 || ::bind(m_door, reinterpret_cast<const sockaddr *>(&address), length) != 0 || ::listen(m_door, 4) != 0)
         return; // a second start is told that nobody answers
     m_knocks = std::make_unique<QSocketNotifier>(m_door, QSocketNotifier::Read);
+    m_knocks->setEnabled(false);
     QObject::connect(m_knocks.get(), &QSocketNotifier::activated, m_knocks.get(), [this] { answer(); });
+}
+
+void OneWindow::setAsked(std::function<void()> asked)
+{
+    m_asked = std::move(asked);
+    if (m_knocks)
+        m_knocks->setEnabled(bool(m_asked));
 }
 
 void OneWindow::answer()
@@ -127,8 +135,7 @@ void OneWindow::answer()
     if (line < 0)
         return;
     if (isOfThisLogin(line)) {
-        if (m_asked)
-            m_asked();
+        m_asked();
         const char yes = 'y';
         (void)::send(line, &yes, 1, MSG_NOSIGNAL);
     }

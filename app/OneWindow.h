@@ -32,8 +32,8 @@ public:
     [[nodiscard]] Found take(int ms);
     [[nodiscard]] static QString words(Found found);
 
-    /// What is done when somebody starts the program on this profile again.
-    void setAsked(std::function<void()> asked) { m_asked = std::move(asked); }
+    /// What is done when somebody starts the program on this profile again; until it is told, who asks has no answer.
+    void setAsked(std::function<void()> asked);
 
 private:
     void listen();

@@ -5902,6 +5902,11 @@ Options:
         <comment>a forecast and its clients</comment>
         <translation>%1：%2</translation>
     </message>
+    <message>
+        <source>%1 %2, whether moved or not</source>
+        <comment>a day, orders that leave then</comment>
+        <translation>%1 に %2 件（回しても同じ日の出荷です）</translation>
+    </message>
 </context>
 <context>
     <name>Intake</name>
@@ -12414,6 +12419,18 @@ Options:
         <comment>carrier, truck</comment>
         <translation>%1 %2</translation>
     </message>
+    <message>
+        <source>Go on scanning: %1 so far</source>
+        <translation>続きから読み取る（読み取り済み %1 個）</translation>
+    </message>
+    <message>
+        <source>%1: %2 scanned parcels are kept; nothing is handed over yet. F12 goes on with them.</source>
+        <translation>%1：読み取り済みの %2 個は残してあります。引き渡しはまだです。F12 で続けられます。</translation>
+    </message>
+    <message>
+        <source>Read &quot;%1&quot;: order %2 of %3, %4. Not on this truck; scanned so far: %5.</source>
+        <translation>「%1」は受注 %2（%3、%4）の荷物で、この便のものではありません。読み取り済み：%5 個</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::ImportDialog</name>
@@ -12948,6 +12965,10 @@ Options:
         <source>Not every label goes to the printer.</source>
         <translation>プリンターへ送れないラベルがあります。</translation>
     </message>
+    <message>
+        <source>%1 has %2 numbers left: %3 labels get none until a range is added (Ctrl+Shift+N).</source>
+        <translation>%1の番号は残り %2 件です。番号帯を追加する（Ctrl+Shift+N）まで %3 枚は印刷できません。</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::ListMemory</name>
@@ -13074,6 +13095,10 @@ Options:
     <message>
         <source>The next one came into sight this moment: look at it, then press %1 again.</source>
         <translation>次の件が表示されたところです。内容を確かめてから、もう一度 %1 を押してください。</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter  Save      Tab  Next field      Esc  Leave it</source>
+        <translation>Ctrl+Enter  保存      Tab  次の欄      Esc  やめる</translation>
     </message>
 </context>
 <context>
@@ -13658,6 +13683,10 @@ Options:
         <source>Another row was chosen: scan our code of the parcel once more.</source>
         <translation>別の行が選ばれました。個口の当社コードをもう一度スキャンしてください。</translation>
     </message>
+    <message>
+        <source>Order %1 has slip %2 already. Only if that one is spoiled (Ctrl+D), another one is bound.</source>
+        <translation>受注 %1 にはすでに送り状 %2 があります。書き損じたときだけ、Ctrl+D で書損にしてから別の送り状を読み取ってください。</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::ManualBanner</name>
@@ -13909,6 +13938,10 @@ Options:
     <message>
         <source>Order %1 cannot be edited any more. You had typed: %2</source>
         <translation>受注 %1 はもう編集できません。入力していた内容：%2</translation>
+    </message>
+    <message>
+        <source>What you typed into order %1 is not saved. It stands on the page of orders as you left it.</source>
+        <translation>受注 %1 の書きかけは保存していません。受注の画面にそのまま残っています。</translation>
     </message>
 </context>
 <context>
@@ -14470,6 +14503,14 @@ Options:
         <source>Withdraw a file that was taken in</source>
         <translation>取り込んだファイルを取り下げ</translation>
     </message>
+    <message>
+        <source>What you typed into order %1 is kept and not saved. Ctrl+F4 goes back to it.</source>
+        <translation>受注 %1 の書きかけは保存せずに残してあります。Ctrl+F4 で続きに戻れます。</translation>
+    </message>
+    <message>
+        <source>Back to what was typed and not saved</source>
+        <translation>書きかけの受注に戻る</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::OrderFiles</name>
@@ -14935,6 +14976,14 @@ Options:
     <message>
         <source>Password of %1</source>
         <translation>%1さんのパスワード</translation>
+    </message>
+    <message>
+        <source>No name is known at this desk yet. Type yours and press Enter.</source>
+        <translation>この端末にはまだ名前が登録されていません。自分の名前を入力して Enter を押してください。</translation>
+    </message>
+    <message>
+        <source>Type your name first.</source>
+        <translation>先に名前を入力してください。</translation>
     </message>
 </context>
 <context>
@@ -16530,6 +16579,10 @@ Options:
         <source>Taken back: what was typed in this field. %1 once more takes the last act back.</source>
         <translation>この欄の入力を前の内容にしました。もう一度 %1 で直前の操作を元に戻します。</translation>
     </message>
+    <message>
+        <source>Taken back: what was typed last in this field. %1 once more takes back what was typed before it.</source>
+        <translation>この欄の入力を一つ前の内容にしました。もう一度 %1 で、さらに前の内容に戻します。</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::VolumePanel</name>
@@ -16621,6 +16674,29 @@ Options:
     <message>
         <source>days on the way are a cautious margin, not the carrier&apos;s word</source>
         <translation>配送日数は余裕を見た目安で、運送会社の保証ではありません</translation>
+    </message>
+    <message>
+        <source>%1: no truck comes any more today, the next one on %2</source>
+        <comment>carrier, a day</comment>
+        <translation>%1：本日の集荷は終わりました。次の集荷は %2 です</translation>
+    </message>
+    <message>
+        <source>%1: no truck comes on %2, the next one on %3</source>
+        <comment>carrier, two days</comment>
+        <translation>%1：%2 の集荷はありません。次の集荷は %3 です</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <comment>carrier, the day of its next truck</comment>
+        <translation>%1は %2</translation>
+    </message>
+    <message>
+        <source>trucks that come next: %1</source>
+        <translation>次の集荷：%1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
     </message>
 </context>
 <context>
@@ -21679,7 +21755,7 @@ Looked into by %2: %3</source>
         <translation>%1：まだ一部しか出荷していません。%2 円を一度きりの売上確定として記録しますか？</translation>
     </message>
     <message>
-        <source>Payment number</source>
+        <source>Reference</source>
         <translation>決済番号</translation>
     </message>
 </context>

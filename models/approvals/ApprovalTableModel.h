@@ -12,6 +12,7 @@ class ApprovalTableModel final : public RowTableModel<ApprovalRow>
     Q_OBJECT
 public:
     enum Column { StateColumn, AboutColumn, ShopColumn, WhatColumn, ReasonColumn, PersonColumn, TimeColumn, EndColumn, ColumnCount };
+    Q_ENUM(Column) // columns are remembered by these names
     enum Role { StateRole = Qt::UserRole + 1 };
     using RowTableModel::RowTableModel;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;

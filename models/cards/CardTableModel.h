@@ -13,7 +13,8 @@ class CardTableModel final : public RowTableModel<CardRow>
 {
     Q_OBJECT
 public:
-    enum Column { SituationColumn, OrderColumn, AmountColumn, TotalColumn, ExpiresColumn, ShippedColumn, WhyColumn, ClientColumn, ColumnCount };
+    enum Column { SituationColumn, OrderColumn, ExpiresColumn, AmountColumn, TotalColumn, ShippedColumn, WhyColumn, ClientColumn, ColumnCount };
+    Q_ENUM(Column) // columns are remembered by these names
     enum Role { SituationRole = Qt::UserRole + 1 };
 
     explicit CardTableModel(QObject *parent = nullptr) : RowTableModel(parent) { }

@@ -30,6 +30,7 @@ class ClientTableModel final : public RowTableModel<ClientRow>
     Q_OBJECT
 public:
     enum Column { CodeColumn, NameColumn, ShopsColumn, NextColumn, OpenColumn, ColumnCount };
+    Q_ENUM(Column) // columns are remembered by these names
     explicit ClientTableModel(QObject *parent = nullptr) : RowTableModel(parent) { }
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 

@@ -12,6 +12,7 @@ class ConflictTableModel final : public RowTableModel<ConflictRow>
     Q_OBJECT
 public:
     enum Column { StateColumn, AboutColumn, ShopColumn, WhatColumn, WhyColumn, MineColumn, TheirsColumn, PersonColumn, TimeColumn, ColumnCount };
+    Q_ENUM(Column) // columns are remembered by these names
     enum Role { OpenRole = Qt::UserRole + 1 };
     using RowTableModel::RowTableModel;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;

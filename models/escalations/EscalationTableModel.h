@@ -14,6 +14,7 @@ class EscalationTableModel final : public RowTableModel<EscalationRow>
     Q_OBJECT
 public:
     enum Column { StateColumn, NumberColumn, DueColumn, KindColumn, SubjectColumn, AddresseeColumn, OrderColumn, ClientColumn, PersonColumn, ColumnCount };
+    Q_ENUM(Column) // columns are remembered by these names
     enum Role { StateRole = Qt::UserRole + 1, OverdueRole };
 
     explicit EscalationTableModel(QObject *parent = nullptr) : RowTableModel(parent) { }

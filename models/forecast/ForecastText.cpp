@@ -117,20 +117,25 @@ QString ForecastText::why(const VolumeCandidate &candidate)
 QString ForecastText::passed(const VolumeState &state)
 {
     QStringList parts;
-    const QDate other = state.otherDay();
-    const QString whose = other.isValid() ? tr("those of %1", "orders that leave on a day").arg(day(other)) : tr("today's", "orders that leave today");
+    const auto whose = [&state](const QString &carrier) {
+        const QDate other = state.gone(carrier).isValid() ? state.gone(carrier) : state.otherDay();
+        return other.isValid() ? tr("those of %1", "orders that leave on a day").arg(day(other)) : tr("today's", "orders that leave today");
+    };
     if (state.overForecast() > 0)
         parts << tr("arrivals are %1 above the forecast of this hour").arg(number(state.overForecast()));
     for (const VolumeLoad &load : state.loads) {
         if (load.over() > 0)
-            parts << (load.carrier.isEmpty() ? tr("%1 %2 are %3 above the capacity of %4", "whose orders").arg(whose, number(load.today()), number(load.over()), number(*load.capacity))
-                                             : tr("%1: %2 %3 are %4 above the capacity of %5", "carrier, whose orders").arg(load.carrier, whose, number(load.today()), number(load.over()), number(*load.capacity)));
+            parts << (load.carrier.isEmpty() ? tr("%1 %2 are %3 above the capacity of %4", "whose orders").arg(whose({}), number(load.today()), number(load.over()), number(*load.capacity))
+                                             : tr("%1: %2 %3 are %4 above the capacity of %5", "carrier, whose orders").arg(load.carrier, whose(load.carrier), number(load.today()), number(load.over()), number(*load.capacity)));
     }
     return parts.join(tr("; "));
 }
 
 QString ForecastText::effect(const VolumeEffect &effect)
 {
+    // Where no truck comes any more, what is moved leaves on the same day as it would anyway.
+    if (effect.day.isValid() && effect.day == effect.next)
+        return tr("%1 %2, whether moved or not", "a day, orders that leave then").arg(day(effect.day), number(effect.today + effect.tomorrow));
     QStringList parts {effect.day.isValid() ? tr("%1 %2 → %3", "a day, orders before and after").arg(day(effect.day), number(effect.today), number(effect.todayAfter))
                                             : tr("today %1 → %2").arg(number(effect.today), number(effect.todayAfter)),
                        tr("%1 %2 → %3", "a day, orders before and after").arg(day(effect.next), number(effect.tomorrow), number(effect.tomorrowAfter))};

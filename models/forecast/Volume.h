@@ -41,6 +41,7 @@ struct VolumeLoad
     qint64 tomorrow = 0;            ///< held until the next shipping day
     QDate next {};                  ///< the shipping day behind it: a truck of the carrier comes, or any for all
     QTime lastCutOff {};            ///< of today; invalid: none is ahead
+    QDate truck {};                 ///< the day on which the carrier's next truck comes; invalid: none is known
     std::optional<qint64> capacity; ///< of a day
     [[nodiscard]] qint64 today() const { return open + gone; }
     [[nodiscard]] qint64 over() const { return capacity ? std::max<qint64>(0, today() - *capacity) : 0; }
@@ -66,6 +67,8 @@ struct VolumeState
     [[nodiscard]] const VolumeLoad &load(const QString &carrier) const;
     /// The day that is spoken of; invalid: today.
     [[nodiscard]] QDate otherDay() const { return load({}).day == now.date() ? QDate() : load({}).day; }
+    /// The day on which the next truck of `carrier` comes, where none comes any more on the day that is spoken of; invalid: one does.
+    [[nodiscard]] QDate gone(const QString &carrier) const;
     /// The days on which orders of `carrier` (empty = all) that may move would leave, the first one first.
     [[nodiscard]] QList<QDate> days(const QString &carrier) const;
 };
@@ -74,7 +77,7 @@ struct VolumeState
 struct VolumeEffect
 {
     QString carrier;
-    QDate day;                        ///< the day that is relieved; invalid: today
+    QDate day;                        ///< the day that is relieved; invalid: today. `next` itself where no truck of the carrier comes before it
     QDate next;
     QTime until;                      ///< invalid: no hour is left
     qint64 moved = 0;

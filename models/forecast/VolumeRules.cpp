@@ -30,6 +30,12 @@ const VolumeLoad &VolumeState::load(const QString &carrier) const
     return found == loads.cend() ? none : *found;
 }
 
+QDate VolumeState::gone(const QString &carrier) const
+{
+    const VolumeLoad &load = this->load(carrier);
+    return !carrier.isEmpty() && load.truck.isValid() && load.truck > load.day ? load.truck : QDate();
+}
+
 QList<QDate> VolumeState::days(const QString &carrier) const
 {
     QList<QDate> days;
@@ -120,7 +126,7 @@ VolumeEffect effect(const VolumeState &state, qint64 moved, const QString &carri
     const VolumeLoad &load = state.load(carrier);
     VolumeEffect effect;
     effect.carrier = carrier;
-    effect.day = state.otherDay();
+    effect.day = state.gone(carrier).isValid() ? state.gone(carrier) : state.otherDay();
     effect.next = load.next;
     effect.until = load.lastCutOff;
     qint64 then = 0;

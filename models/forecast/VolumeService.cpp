@@ -181,7 +181,7 @@ QJsonObject VolumeService::toJson(const VolumeState &state)
     QJsonArray loads, movable;
     for (const VolumeLoad &load : state.loads) {
         QJsonObject one {{QStringLiteral("carrier"), load.carrier}, {QStringLiteral("open"), load.open}, {QStringLiteral("handed_over"), load.gone},
-                         {QStringLiteral("next"), iso(load.next)}, {QStringLiteral("held_until_next"), load.tomorrow}, {QStringLiteral("proposed"), volume_rules::proposed(state, load.carrier)}};
+                         {QStringLiteral("next"), iso(load.next)}, {QStringLiteral("truck"), iso(load.truck)}, {QStringLiteral("held_until_next"), load.tomorrow}, {QStringLiteral("proposed"), volume_rules::proposed(state, load.carrier)}};
         if (load.capacity)
             one.insert(QStringLiteral("capacity"), *load.capacity);
         loads << one;

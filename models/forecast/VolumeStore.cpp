@@ -131,6 +131,7 @@ Result<QList<VolumeLoad>> loads(const Database &db, const QDateTime &now, const 
         load.day = all.day;
         load.next = cutoff_rules::nextShippingDay(house.calendar, all.day, code);
         load.lastCutOff = volume_rules::lastCutOff(house.calendar, code, now);
+        load.truck = cutoff_rules::next(house.calendar, code, all.day == today ? now : QDateTime(all.day, QTime(0, 0), Qt::OffsetFromUTC, now.offsetFromUtc())).day;
         for (const auto &[of, day, count] : std::as_const(until))
             load.tomorrow += of == code && day == load.next ? count : 0;
         loads << load;

@@ -14,6 +14,7 @@ class FraudTableModel final : public RowTableModel<FraudRow>
     Q_OBJECT
 public:
     enum Column { StateColumn, NumberColumn, ScoreColumn, SignsColumn, NameColumn, TotalColumn, PersonColumn, AtColumn, ColumnCount };
+    Q_ENUM(Column) // columns are remembered by these names
     enum Role { StateRole = Qt::UserRole + 1 };
 
     explicit FraudTableModel(QObject *parent = nullptr) : RowTableModel(parent) { }

@@ -14,6 +14,7 @@ class NoteTableModel final : public RowTableModel<Note>
     Q_OBJECT
 public:
     enum Column { StateColumn, PinColumn, WordsColumn, PersonColumn, AtColumn, EndedColumn, ColumnCount };
+    Q_ENUM(Column) // columns are remembered by these names
     enum Role { StateRole = Qt::UserRole + 1 };
 
     explicit NoteTableModel(QObject *parent = nullptr) : RowTableModel(parent) { }

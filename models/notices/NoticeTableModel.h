@@ -14,6 +14,7 @@ class NoticeTableModel final : public RowTableModel<NoticeRow>
     Q_OBJECT
 public:
     enum Column { StateColumn, KindColumn, OrderColumn, ClientColumn, BuyerColumn, AddressColumn, AtColumn, ColumnCount };
+    Q_ENUM(Column) // columns are remembered by these names
     enum Role { QueueRole = Qt::UserRole + 1 }; ///< the state, of a due one what is in its way
 
     explicit NoticeTableModel(QObject *parent = nullptr) : RowTableModel(parent) { }

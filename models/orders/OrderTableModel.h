@@ -18,6 +18,7 @@ class OrderTableModel final : public QAbstractTableModel
     Q_OBJECT
 public:
     enum Column { StageColumn, NumberColumn, ShopColumn, NameColumn, PlaceColumn, WantColumn, PayColumn, TotalColumn, ReasonColumn, OrderedColumn, ClaimColumn, HeldColumn, ColumnCount };
+    Q_ENUM(Column) // columns are remembered by these names
     enum Role { IdRole = Qt::UserRole + 1, StageRole, SeverityRole, ReasonsRole, HeldRole };
 
     explicit OrderTableModel(QObject *parent = nullptr);

@@ -13,7 +13,8 @@ class DepositTableModel final : public RowTableModel<DepositRow>
 {
     Q_OBJECT
 public:
-    enum Column { SituationColumn, AmountColumn, PayerColumn, DayColumn, LeftColumn, OrdersColumn, WhyColumn, ClientColumn, ColumnCount };
+    enum Column { SituationColumn, AmountColumn, PayerColumn, OrdersColumn, DayColumn, LeftColumn, WhyColumn, ClientColumn, ColumnCount };
+    Q_ENUM(Column) // columns are remembered by these names
     enum Role { SituationRole = Qt::UserRole + 1 };
 
     explicit DepositTableModel(QObject *parent = nullptr) : RowTableModel(parent) { }

@@ -14,6 +14,7 @@ class RequestTableModel final : public RowTableModel<ChangeRequest>
     Q_OBJECT
 public:
     enum Column { LateColumn, ClockColumn, OrderColumn, KindColumn, MissingColumn, ShopColumn, PersonColumn, AtColumn, ColumnCount };
+    Q_ENUM(Column) // columns are remembered by these names
     enum Role { LateRole = Qt::UserRole + 1 };
 
     explicit RequestTableModel(QObject *parent = nullptr) : RowTableModel(parent) { }

@@ -14,6 +14,7 @@ class ReturnTableModel final : public RowTableModel<ReturnRow>
     Q_OBJECT
 public:
     enum Column { StateColumn, NumberColumn, ReceivedColumn, OrderColumn, ShopColumn, CustomerColumn, ReasonColumn, ConditionColumn, PiecesColumn, TrackingColumn, ColumnCount };
+    Q_ENUM(Column) // columns are remembered by these names
     enum Role { StateRole = Qt::UserRole + 1 };
 
     explicit ReturnTableModel(QObject *parent = nullptr) : RowTableModel(parent) { }

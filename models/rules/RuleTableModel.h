@@ -23,6 +23,7 @@ class RuleTableModel final : public RowTableModel<RuleRow>
     Q_OBJECT
 public:
     enum Column { StateColumn, ClientColumn, NameColumn, WhenColumn, ThenColumn, StoppedColumn, ReleasedColumn, VersionColumn, ColumnCount };
+    Q_ENUM(Column) // columns are remembered by these names
     enum Role { StateRole = Qt::UserRole + 1 };
 
     explicit RuleTableModel(QObject *parent = nullptr) : RowTableModel(parent) { }

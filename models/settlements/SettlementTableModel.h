@@ -14,6 +14,7 @@ class SettlementTableModel final : public RowTableModel<SettlementRow>
     Q_OBJECT
 public:
     enum Column { SituationColumn, PlatformColumn, NumberColumn, PeriodColumn, NetColumn, DifferencesColumn, DayColumn, WhyColumn, ClientColumn, ColumnCount };
+    Q_ENUM(Column) // columns are remembered by these names
     enum Role { SituationRole = Qt::UserRole + 1 };
 
     explicit SettlementTableModel(QObject *parent = nullptr) : RowTableModel(parent) { }

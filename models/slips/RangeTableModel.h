@@ -13,6 +13,7 @@ class RangeTableModel final : public QAbstractTableModel
     Q_OBJECT
 public:
     enum Column { Carrier, Kind, First, Last, Count, OnParcel, Spoiled, Missing, Unused, ColumnCount };
+    Q_ENUM(Column) // columns are remembered by these names
 
     explicit RangeTableModel(QObject *parent = nullptr) : QAbstractTableModel(parent) { }
     void setRows(QList<BookBalance> rows);

@@ -15,6 +15,7 @@ class SlipTableModel final : public QAbstractTableModel
     Q_OBJECT
 public:
     enum Column { Order, Client, Shop, Recipient, Place, Carrier, Service, Piece, Want, CutOff, Batch, Number, State, Sheet, Printer, Turn, ColumnCount };
+    Q_ENUM(Column) // columns are remembered by these names
     enum Role {
         ParcelRole = Qt::UserRole + 1, ///< QByteArray, 16 bytes
         OrderRole,                     ///< QByteArray, 16 bytes

@@ -14,6 +14,7 @@ class StockTableModel final : public RowTableModel<ItemRow>
     Q_OBJECT
 public:
     enum Column { SkuColumn, NameColumn, OnHandColumn, ReservedColumn, SellableColumn, ClientColumn, LocationColumn, JanColumn, MovedColumn, ColumnCount };
+    Q_ENUM(Column) // columns are remembered by these names
     enum Role { OnHandRole = Qt::UserRole + 1, SellableRole }; ///< SellableRole: nothing if it was never counted
 
     explicit StockTableModel(QObject *parent = nullptr) : RowTableModel(parent) { }

@@ -25,6 +25,7 @@ private slots:
     void anotherStartComesToTheFirst_data();
     void anotherStartComesToTheFirst();
     void anotherProfileHasItsOwn();
+    void whoIsNotUpYetIsAwaited();
     void whoHangsIsNamed();
     void whoDiedLeavesNothing();
     void ofTwoAtOnceOneStays();
@@ -86,6 +87,23 @@ void TestOneWindow::anotherProfileHasItsOwn()
     QCOMPARE(first.take(0), OneWindow::Found::Ours);
     OneWindow other(m_folder->filePath(u"other"_s));
     QCOMPARE(other.take(0), OneWindow::Found::Ours);
+}
+
+/// A window that is still being made, or a message that stands before it, is in front of nobody: the other start waits until it was asked.
+void TestOneWindow::whoIsNotUpYetIsAwaited()
+{
+    OneWindow first(m_profile);
+    QCOMPARE(first.take(0), OneWindow::Found::Ours);
+    QProcess second;
+    start(second, m_profile);
+    QTest::qWait(2500); // events are handled, as by a message that waits to be read
+    QCOMPARE(second.state(), QProcess::Running);
+    QCOMPARE(second.readAllStandardError().count("手前"), 0);
+    int asked = 0;
+    first.setAsked([&asked] { ++asked; });
+    QTRY_COMPARE_WITH_TIMEOUT(second.state(), QProcess::NotRunning, 20000);
+    QCOMPARE(asked, 1);
+    QCOMPARE(second.exitCode(), 0);
 }
 
 void TestOneWindow::whoHangsIsNamed()

@@ -47,6 +47,7 @@ private slots:
     }
     void cleanup() { m_demo.close(); }
 
+    void theFirstNameIsAskedFor();
     void fromNothingToTheFirstLabel();
     void fromNothingToTheFirstSheetByHand();
     void itGoesOnWhereItWasLeft();
@@ -104,6 +105,24 @@ QString TestFirstRun::orderFile(int count) const
         qFatal("no order file");
     file.write(text.toUtf8());
     return file.fileName();
+}
+
+/// Nobody is known here yet: it says so, an Enter without a name is answered, and the name typed then works here.
+void TestFirstRun::theFirstNameIsAskedFor()
+{
+    m_demo.close();
+    m_demo.beginEmpty();
+    m_demo.open(QString());
+    const auto *hint = m_demo.child<QLabel>("personHintLabel");
+    QVERIFY(m_demo.settled([&] { return hint->isVisible(); }));
+    QVERIFY2(hint->text().contains(u"まだ名前が") && !hint->text().contains(u"番号"), qPrintable(hint->text()));
+    QVERIFY(!m_demo.child<QListWidget>("personList")->isVisible());
+    key(Qt::Key_Return);
+    const auto *message = m_demo.child<QLabel>("personMessageLabel");
+    QVERIFY2(m_demo.settled([&] { return message->text().contains(u"名前を入力"); }), qPrintable(message->text()));
+    enter(u"鈴木"_qs);
+    QVERIFY(m_demo.settled([&] { return !hint->isVisible(); }));
+    QVERIFY(m_demo.settled([this] { return m_demo.page() == u"today"; }));
 }
 
 void TestFirstRun::addShop()

@@ -26,6 +26,7 @@ private slots:
     void cleanup() { m_demo.close(); }
 
     void everyActionIsReachable();
+    void everyPageIsListedWithItsKey();
     void freeKeysAreTakenAtOnce();
     void takenKeysAreNamedAndSwapped();
     void keysOfInputMethodsAreRefused_data();
@@ -110,6 +111,40 @@ void TestKeySettings::everyActionIsReachable()
         }
     }
     QVERIFY(seen > 100);
+}
+
+/// Of all pages there are: each stands in the list by its plain name with its own key, and this key leads to it.
+void TestKeySettings::everyPageIsListedWithItsKey()
+{
+    m_demo.close();
+    m_demo.withToday = m_demo.withTeam = m_demo.withFraud = true;
+    m_demo.open();
+    m_demo.withToday = m_demo.withTeam = m_demo.withFraud = false;
+    m_demo.key(Qt::Key_Comma, Qt::ControlModifier);
+    QVERIFY(m_demo.settled([this] { return dialog() && dialog()->isActiveWindow(); }));
+    const auto *tree = dialog()->findChild<QTreeWidget *>(QStringLiteral("keysSettingsTree"));
+    QHash<QString, QString> pages; // by their names
+    for (int top = 0; top < tree->topLevelItemCount(); ++top) {
+        for (int i = 0; i < tree->topLevelItem(top)->childCount(); ++i) {
+            const QTreeWidgetItem *line = tree->topLevelItem(top)->child(i);
+            for (const Page *page : m_demo.window().pages())
+                if (line->text(0) == page->plainTitle() && tree->topLevelItem(top)->text(0) == u"ウィンドウ共通")
+                    pages.insert(page->key(), line->text(1));
+        }
+    }
+    shut();
+    QStringList keys;
+    for (const Page *page : m_demo.window().pages()) {
+        const QString words = pages.value(page->key());
+        QVERIFY2(!words.isEmpty() && !keys.contains(words), qPrintable(page->key() + u' ' + words));
+        keys << words;
+        const QKeySequence sequence(words);
+        m_demo.window().showPage(page->key() == u"orders" ? QStringLiteral("stock") : QStringLiteral("orders"));
+        QTest::qWait(40);
+        m_demo.key(sequence[0].key(), sequence[0].keyboardModifiers());
+        QVERIFY2(m_demo.settled([&] { return page->isVisible(); }), qPrintable(page->key() + u' ' + words));
+    }
+    QCOMPARE(keys.size(), 18);
 }
 
 void TestKeySettings::freeKeysAreTakenAtOnce()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/WindowTour.h"
 
+#include <QAction>
 #include <QClipboard>
 #include <QLabel>
 #include <QLineEdit>
@@ -31,6 +32,8 @@ private slots:
     void equalDigitsAreOneScan();
     void typingStaysTyping_data();
     void typingStaysTyping();
+    void aTextExpanderIsNoScanner_data();
+    void aTextExpanderIsNoScanner();
     void typedLettersKeepTheirOrder();
     void textFollowsTheKeysBeforeIt();
     void dialogsKeepTheirKeys();
@@ -49,6 +52,8 @@ private slots:
     void aScanPressesNoButton();
     void aFieldForNumbersIsFilledByScan();
     void opensChangeNothing();
+    void whatIsTypedIsToldAndGoneBackTo_data();
+    void whatIsTypedIsToldAndGoneBackTo();
 
 private:
     enum How { Keys, FullWidth, EachKeyCommitted };
@@ -303,6 +308,68 @@ void TestScans::typingStaysTyping()
     QTRY_COMPARE(edit->text(), text);
     QCOMPARE(mark(), QString());
     QCOMPARE(m_demo.page(), QStringLiteral("orders"));
+}
+
+void TestScans::aTextExpanderIsNoScanner_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<int>("key");      // before it
+    QTest::addColumn<bool>("repeated");
+    QTest::addColumn<int>("beforeMs"); // between that key and the text
+    QTest::addColumn<int>("gapMs");
+    QTest::addColumn<int>("end");
+    QTest::addColumn<bool>("isScan");
+    const int erase = Qt::Key_Backspace;
+    QTest::newRow("a phone") << u"03-3504-1234"_qs << erase << false << 5 << 5 << 0 << false;
+    QTest::newRow("an order") << u"TSM-990012"_qs << erase << false << 5 << 5 << 0 << false;
+    QTest::newRow("digits, slowly") << u"4901234567894"_qs << erase << false << 20 << 30 << 0 << false;
+    QTest::newRow("a postal code") << u"100-0013"_qs << erase << false << 1 << 1 << 0 << false;
+    QTest::newRow("digits with an Enter") << u"4901234567894"_qs << erase << false << 5 << 5 << int(Qt::Key_Return) << false;
+    QTest::newRow("nothing taken away before it") << u"4901234567894"_qs << 0 << false << 5 << 5 << int(Qt::Key_Return) << true;
+    QTest::newRow("a finger took a letter away") << u"4901234567894"_qs << erase << false << 200 << 8 << int(Qt::Key_Return) << true;
+    QTest::newRow("a finger rests on Backspace") << u"4901234567894"_qs << erase << true << 10 << 8 << int(Qt::Key_Return) << true;
+    QTest::newRow("another key just before") << u"4901234567894"_qs << int(Qt::Key_End) << false << 10 << 8 << int(Qt::Key_Return) << true;
+    QTest::newRow("no end but a pause, a finger before") << u"4901234567894"_qs << erase << false << 120 << 8 << 0 << true;
+}
+
+/// It takes the abbreviation away first, as fast as it writes; a scanner presses no Backspace.
+void TestScans::aTextExpanderIsNoScanner()
+{
+    QFETCH(QString, text);
+    QFETCH(int, key);
+    QFETCH(bool, repeated);
+    QFETCH(int, beforeMs);
+    QFETCH(int, gapMs);
+    QFETCH(int, end);
+    QFETCH(bool, isScan);
+    QLineEdit *edit = nullptr;
+    search(edit);
+    m_demo.type(u"x;"_qs);
+    const auto page = m_demo.page();
+    if (key != 0) {
+        m_time += 5000;
+        for (const auto type : {QEvent::KeyPress, QEvent::KeyRelease}) {
+            QKeyEvent event(type, key, Qt::NoModifier, key == Qt::Key_Backspace ? u"\b"_qs : QString(), repeated);
+            event.setTimestamp(m_time);
+            QCoreApplication::sendEvent(m_demo.window().windowHandle(), &event);
+        }
+        m_time += ulong(beforeMs) - 5000; // as burst() begins later
+    }
+    const QString before = edit->text();
+    burst(text, gapMs, end);
+    if (isScan) {
+        QVERIFY(m_demo.settled([&] { return mark() == text && m_demo.page() == u"stock"; }));
+        QCOMPARE(edit->text(), before);
+        return;
+    }
+    QTest::qWait(400);
+    QTRY_COMPARE(edit->text(), before + text);
+    QCOMPARE(mark(), QString());
+    QCOMPARE(m_demo.page(), page);
+    // And the scanner is heard again.
+    burst(u"4901234567894"_qs, 8, Qt::Key_Return);
+    QVERIFY(m_demo.settled([&] { return mark() == u"4901234567894" && m_demo.page() == u"stock"; }));
+    QCOMPARE(edit->text(), before + text);
 }
 
 void TestScans::typedLettersKeepTheirOrder()
@@ -696,6 +763,83 @@ void TestScans::opensChangeNothing()
     QVERIFY(!before.isEmpty());
     QCOMPARE(m_demo.ask({u"orders"_qs}), before);
     QCOMPARE(m_demo.ask({u"outbox"_qs}), waiting);
+}
+
+void TestScans::whatIsTypedIsToldAndGoneBackTo_data()
+{
+    QTest::addColumn<QString>("way");
+    for (const char *way : {"a scan", "a scan of another page", "Ctrl+K", "a queue and its row", "a search and its row", "what nobody has", "another page"})
+        QTest::newRow(way) << QString::fromLatin1(way);
+}
+
+/// Whatever leads away from an order whose address is being typed says that this waits, and one key goes back to it.
+void TestScans::whatIsTypedIsToldAndGoneBackTo()
+{
+    QFETCH(const QString, way);
+    const auto ready = m_demo.ask({u"orders"_qs, u"--queue"_qs, u"ready"_qs});
+    const QString typed = ready.first()[u"number"_qs].toString();
+    const QString other = way == u"a scan" ? m_number : ready.last()[u"number"_qs].toString();
+    QVERIFY(typed != other);
+    const auto orders = m_demo.ask({u"orders"_qs, u"--number"_qs, typed});
+    goTo(typed);
+    m_demo.key(Qt::Key_F4);
+    QTest::qWait(40);
+    auto *field = qobject_cast<QLineEdit *>(QApplication::focusWidget());
+    QVERIFY(field);
+    const QByteArray name = field->objectName().toUtf8();
+    m_demo.key(Qt::Key_End);
+    m_demo.type(u"書きかけ"_qs);
+    const QString words = field->text();
+    const auto number = [this] {
+        const auto *label = m_demo.child<QLabel>("orderNumberLabel");
+        return label->isVisible() ? label->text() : QString();
+    };
+    const auto *table = m_demo.child<QTableView>("orderTable");
+    const bool elsewhere = way == u"another page" || way == u"a scan of another page";
+    if (way == u"a scan") {
+        burst(other, 8, Qt::Key_Return);
+    } else if (way == u"a scan of another page") {
+        burst(u"4901234567894"_qs, 8, Qt::Key_Return);
+    } else if (way == u"another page") {
+        m_demo.key(Qt::Key_2, Qt::ControlModifier);
+    } else if (way == u"Ctrl+K") {
+        goTo(other);
+    } else if (way == u"a queue and its row") {
+        m_demo.key(Qt::Key_G, Qt::ControlModifier);
+        m_demo.key(Qt::Key_Home);
+        m_demo.key(Qt::Key_Return);
+        QVERIFY(m_demo.settled([&] { return QApplication::focusWidget() == table; }));
+        m_demo.key(Qt::Key_End);
+    } else if (way == u"a search and its row") {
+        m_demo.key(Qt::Key_F, Qt::ControlModifier);
+        m_demo.type(other);
+        QVERIFY(m_demo.settled([&] { return table->model()->rowCount() == 1; }));
+        m_demo.key(Qt::Key_Return);
+        m_demo.key(Qt::Key_Down);
+    } else {
+        m_demo.window().showPage(u"orders"_qs, QString::fromLatin1(Id::named(0, {"nobody has this"}).hex()));
+    }
+    QVERIFY2(m_demo.settled([&] { return elsewhere ? m_demo.page() != u"orders" : number() != typed; }), qPrintable(number() + u' ' + m_demo.page()));
+    QVERIFY2(m_demo.settled([&] { return line().contains(typed) && line().contains(u"書きかけ"); }), qPrintable(line()));
+    m_demo.shoot(u"scan-leaves-typing"_qs);
+    if (way == u"a scan")
+        QCOMPARE(mark(), other);
+    if (elsewhere) {
+        m_demo.window().showPage(u"orders"_qs);
+    } else {
+        QVERIFY2(line().contains(u"Ctrl+F4"), qPrintable(line()));
+        m_demo.key(Qt::Key_F4, Qt::ControlModifier);
+    }
+    const auto back = [&] {
+        const auto *now = qobject_cast<QLineEdit *>(QApplication::focusWidget());
+        return number() == typed && now && now->objectName() == QLatin1StringView(name) && now->text() == words;
+    };
+    QVERIFY2(m_demo.settled(back), qPrintable(number() + u' ' + (QApplication::focusWidget() ? QApplication::focusWidget()->objectName() : QString())));
+    QCOMPARE(m_demo.ask({u"orders"_qs, u"--number"_qs, typed}), orders); // nothing was saved by it
+    // Nothing else waits: the key has nothing to do.
+    QVERIFY(!m_demo.child<QAction>("backToTypingAction")->isEnabled());
+    m_demo.key(Qt::Key_Escape);
+    QVERIFY(m_demo.settled([this] { return !m_demo.child<QAction>("backToTypingAction")->isEnabled(); }));
 }
 
 QTEST_MAIN(TestScans)

@@ -17,7 +17,7 @@ namespace tsunagi {
 
 namespace {
 
-const QList<double> kWidths {8.5, 13.2, 5, 5, 8.8, 8.8, 22, 5};
+const QList<double> kWidths {9.2, 13.2, 8, 5, 5, 8.8, 22, 5};
 /// What somebody must do, in working order, then what is done.
 constexpr const char *kTodo[] = {"lapsed", "unclear", "raised", "lapsing", "capture", "listed", "void"};
 constexpr const char *kRest[] = {"waiting", "captured", "voided"};
@@ -46,7 +46,7 @@ bool isIn(const CardRow &row, const QString &queue)
 CardsPage::CardsPage(const PageContext &context, CardService &cards, QWidget *parent) : ListPage(context, QStringLiteral("cards"), QStringLiteral("card"), parent), m_cards(cards), m_model(new CardTableModel(this))
 {
     build(m_model, kWidths, buildDetail(), nullptr, QStringLiteral("todo"));
-    keepInSight(CardTableModel::TotalColumn, CardTableModel::OrderColumn, 8);
+    keepInSight(CardTableModel::AmountColumn, CardTableModel::OrderColumn, 8); // what ends first, and how much it is
     markColumn(CardTableModel::SituationColumn, CardTableModel::SituationRole, &toneOf);
     addFiles();
     addActions();
@@ -88,7 +88,7 @@ QWidget *CardsPage::buildDetail()
     m_fields->addShown(QStringLiteral("order"), [] { return tr("Order"); });
     m_fields->addShown(QStringLiteral("amount"), [] { return tr("Authorised"); });
     m_fields->addShown(QStringLiteral("expires"), [] { return tr("Until"); });
-    m_fields->addShown(QStringLiteral("reference"), [] { return tr("Payment number"); });
+    m_fields->addShown(QStringLiteral("reference"), [] { return tr("Reference"); });
     m_fields->addShown(QStringLiteral("why"), [] { return tr("What to do"); });
     layout->addWidget(m_fields);
     addHistory(*layout);

@@ -129,6 +129,7 @@ void ChoicePanel::ask(const Question &question, std::function<void(const Answer 
     m_text->setVisible(!label.isEmpty());
     m_text->setAccessibleName(QString(label).remove(u'&'));
     m_text->setText(question.text);
+    m_text->setProperty("filledByScan", false); // whoever asks for a number says so
     m_text->setPlaceholderText({});
     m_list->setProperty(kPicked, false);
     m_withDate->setVisible(question.withDate);

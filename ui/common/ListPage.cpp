@@ -3,6 +3,7 @@
 
 #include "models/core/PersonText.h"
 #include "models/core/Settings.h"
+#include "ui/common/ActionLine.h"
 #include "ui/common/ChoicePanel.h"
 #include "ui/common/DetailArea.h"
 #include "ui/common/EmptyNote.h"
@@ -131,7 +132,7 @@ void ListPage::build(IdTableModel *model, const QList<double> &widths, QWidget *
         m_search->setPlaceholderText(search->toolTip()); // with the keys of this page, as of its action
         m_search->setAccessibleName(tr("Search"));
         m_queues->setAccessibleName(tr("Queues"));
-        m_table->setAccessibleName(this->title());
+        m_table->setAccessibleName(plainTitle());
         m_table->horizontalHeader()->viewport()->update();
     });
     m_queues->setItems({QueueItem {firstQueue, firstQueue, -1, Tone::Neutral}});
@@ -230,7 +231,11 @@ void ListPage::addListTools()
     for (QAction *act : all)
         if (m_fresh && !act->property(kInForm).toBool())
             acts->addAction(act);
-    const auto tell = [this, acts] { acts->setEnabled(m_right->currentIndex() == 0 && m_panel->isHidden()); }; // nor past a form beside the record
+    const auto tell = [this, acts] {
+        acts->setEnabled(m_right->currentIndex() == 0 && m_panel->isHidden()); // nor past a form beside the record
+        if (m_panel->isHidden()) // a question tells its own keys
+            setProperty(ActionLine::kInstead, isFreshOpen() && m_fresh ? QVariant(tr("Ctrl+Enter  Save      Tab  Next field      Esc  Leave it")) : QVariant());
+    };
     connect(m_right, &QStackedWidget::currentChanged, acts, tell);
     connect(m_panel, &ChoicePanel::asked, acts, tell);
     connect(m_panel, &ChoicePanel::left, acts, tell);

@@ -40,6 +40,7 @@ public:
     ListPage(const PageContext &context, const QString &key, const QString &name, QWidget *parent);
 
     [[nodiscard]] QString title() const override { return counted(listTitle()); }
+    [[nodiscard]] QString plainTitle() const override { return listTitle(); }
     /// "queue:KEY", "search:WORDS" or a record's id in hex.
     void activate(const QString &argument) override;
     [[nodiscard]] QWidget *firstFocus() override;

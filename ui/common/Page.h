@@ -33,6 +33,8 @@ public:
     [[nodiscard]] const QString &key() const { return m_key; }
     /// Word on the tab, in the language of the window.
     [[nodiscard]] virtual QString title() const = 0;
+    /// The same without a number of what waits, for sentences.
+    [[nodiscard]] virtual QString plainTitle() const { return title(); }
     /// What the page is for, in two or three sentences; F1 shows it above the keys.
     [[nodiscard]] virtual QString about() const = 0;
     /// Shows what `argument` names, as an order's id in hex or "queue:ready"; empty = as it was.

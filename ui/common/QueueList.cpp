@@ -100,6 +100,9 @@ QueueList::QueueList(QWidget *parent) : QListWidget(parent)
 void QueueList::setItems(const QList<QueueItem> &items)
 {
     m_queues = items;
+    for (QueueItem &item : m_queues)
+        if (item.count == 0 && (item.tone == Tone::Stop || item.tone == Tone::Warn)) // nothing there calls anybody
+            item.tone = Tone::Neutral;
     fill();
     emit filled();
 }

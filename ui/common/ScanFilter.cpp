@@ -168,11 +168,24 @@ bool ScanFilter::eventFilter(QObject *watched, QEvent *event)
     }
 }
 
+bool ScanFilter::isExpanded(const QKeyEvent &event)
+{
+    const qint64 ms = event.timestamp() > 0 ? qint64(event.timestamp()) : m_clock.elapsed();
+    const bool erases = event.key() == Qt::Key_Backspace && !(event.modifiers() & kTyped) && !event.isAutoRepeat(); // a held key is a person's
+    const bool follows = m_erasedMs >= 0 && ms >= m_erasedMs && ms - m_erasedMs <= m_gapMs;
+    m_erasedMs = erases || follows ? ms : -1;
+    return follows && !erases;
+}
+
 bool ScanFilter::onKey(QKeyEvent &event)
 {
     const auto stamp = qint64(event.timestamp());
     if (isModifier(event.key()))
         return false;
+    if (isExpanded(event)) {
+        release();
+        return false;
+    }
     if (isEnd(event)) {
         if (m_clock.elapsed() < std::exchange(m_swallowMs, 0))
             return true;

@@ -20,7 +20,7 @@ namespace tsunagi {
 /// like a code and ends with Enter, Tab or a pause.
 ///
 /// Characters are held back for one gap; what turns out to be typed goes on in its order, nothing is lost. Keys that were let go sooner than any finger does are
-/// awaited longer, as a busy machine tears a scan. An input method's
+/// awaited longer, as a busy machine tears a scan. What follows a Backspace as fast is no scan: a text expander takes its abbreviation away so. An input method's
 /// text that grew as fast is taken as well, and its composition ended. A field with the property "takesScans" and a password
 /// get their keys as they are. A scan never presses a button: a menu is shut by it, and in a dialog it comes to nothing but word.
 class ScanFilter final : public QObject
@@ -59,6 +59,8 @@ private:
         qint64 stampMs = 0;
     };
     bool onKey(QKeyEvent &event);
+    /// Is this key of a text that began behind a Backspace, each as soon behind the one before as no hand is?
+    [[nodiscard]] bool isExpanded(const QKeyEvent &event);
     bool onText(QObject *target, QInputMethodEvent &event);
     bool hold(std::unique_ptr<QEvent> event, const QString &text, qint64 stampMs, int key);
     /// Since the last character: by the time stamps of the keyboard where both have one, else by when they came.
@@ -104,6 +106,7 @@ private:
     bool m_touched = false;   ///< a key of what is held was let go at once
     Stray m_stray;
     qint64 m_lastMs = 0;
+    qint64 m_erasedMs = -1;  ///< when the Backspace or the last letter behind it came, by the keyboard's time stamps if it has them; below 0: none did
     qint64 m_swallowMs = 0;  ///< until then an Enter still belongs to the scan
     qint64 m_tailMs = 0;     ///< until then what follows is the rest of a scan that came in pieces
     QString m_preedit;

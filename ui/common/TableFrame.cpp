@@ -9,8 +9,12 @@
 #include <QDateTime>
 #include <QEvent>
 #include <QHeaderView>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLocale>
 #include <QMenu>
+#include <QMetaEnum>
 #include <QTableView>
 
 #include <algorithm>
@@ -26,6 +30,15 @@ constexpr int kTitleRoom = 16;       // beside the word on a header
 constexpr int kCellRoom = 14;        // beside the words of a cell
 constexpr int kAir[] = {3, 7, 15};   // above and below the letters of a row together
 const QStringList kHeights {QStringLiteral("compact"), QStringLiteral("normal"), QStringLiteral("roomy")};
+const QStringList kMoved {QStringLiteral("payments"), QStringLiteral("cards")}; ///< lists whose columns changed places since they were remembered by their numbers: these numbers mean others now
+
+// Of the state that is kept:
+const QString kColumns = QStringLiteral("columns"); // from left to right
+const QString kName = QStringLiteral("name");
+const QString kWidth = QStringLiteral("width"); // pixels
+const QString kHidden = QStringLiteral("hidden");
+const QString kSort = QStringLiteral("sort"); // name of a column
+const QString kDescending = QStringLiteral("descending");
 
 } // namespace
 
@@ -168,16 +181,36 @@ void TableFrame::restore()
     setHeight(Height(std::max(0, int(kHeights.indexOf(m_context.settings.text(Setting::RowHeight, person))))));
 }
 
+QString TableFrame::nameOf(int column) const
+{
+    const QMetaObject &model = *m_table.model()->metaObject();
+    return QString::fromLatin1(model.enumerator(model.indexOfEnumerator("Column")).valueToKey(column));
+}
+
 QByteArray TableFrame::state() const
 {
     QHeaderView *header = m_table.horizontalHeader();
     const QSignalBlocker quiet(header);
     for (const int column : m_out) // what the program leaves out nobody chose to hide
         header->setSectionHidden(column, false);
-    QByteArray state = header->saveState();
+    QJsonArray columns;
+    for (int place = 0; place < header->count(); ++place) {
+        const int column = header->logicalIndex(place);
+        QJsonObject one {{kName, nameOf(column)}};
+        if (header->isSectionHidden(column))
+            one.insert(kHidden, true);
+        else
+            one.insert(kWidth, header->sectionSize(column));
+        columns << one;
+    }
     for (const int column : m_out)
         header->setSectionHidden(column, true);
-    return state;
+    QJsonObject state {{kColumns, columns}};
+    if (const int sorted = header->sortIndicatorSection(); m_sortable && sorted >= 0 && sorted < header->count()) {
+        state.insert(kSort, nameOf(sorted));
+        state.insert(kDescending, header->sortIndicatorOrder() == Qt::DescendingOrder);
+    }
+    return QJsonDocument(state).toJson(QJsonDocument::Compact);
 }
 
 void TableFrame::setState(const QByteArray &state)
@@ -186,7 +219,11 @@ void TableFrame::setState(const QByteArray &state)
         return;
     m_restoring = true;
     QHeaderView *header = m_table.horizontalHeader();
-    header->restoreState(state); // tells the model how to sort, too
+    const QJsonDocument named = QJsonDocument::fromJson(state);
+    if (named.isObject())
+        setNamed(named.object());
+    else if (!kMoved.contains(m_part))
+        header->restoreState(state); // of a program before, by the columns' numbers; tells the model how to sort, too
     // A state of an older program may hide what it did not know, or everything.
     if (header->hiddenSectionCount() >= header->count())
         arrange();
@@ -196,6 +233,46 @@ void TableFrame::setState(const QByteArray &state)
     header->setSortIndicatorShown(m_sortable);
     header->setSectionsClickable(m_sortable);
     m_restoring = false;
+    if (named.isObject())
+        return;
+    if (kMoved.contains(m_part) && !m_borrowed)
+        m_context.settings.set(Setting::Columns, QByteArray(), part());
+    else
+        keep();
+}
+
+void TableFrame::setNamed(const QJsonObject &state)
+{
+    QHeaderView *header = m_table.horizontalHeader();
+    QHash<QString, int> known;
+    for (int column = 0; column < header->count(); ++column)
+        known.insert(nameOf(column), column);
+    QList<int> places;
+    const QJsonArray columns = state.value(kColumns).toArray();
+    for (const auto &value : columns) {
+        const QJsonObject one = value.toObject();
+        const int column = known.value(one.value(kName).toString(), -1);
+        if (column < 0 || places.contains(column))
+            continue;
+        places << column;
+        header->setSectionHidden(column, one.value(kHidden).toBool());
+        if (const int width = one.value(kWidth).toInt(); width >= kNarrowest)
+            header->resizeSection(column, width);
+    }
+    // What this program has besides stands behind its usual neighbour.
+    qsizetype place = 0;
+    for (const Column &column : std::as_const(m_columns)) {
+        if (const qsizetype at = places.indexOf(column.column); at >= 0) {
+            place = at + 1;
+            continue;
+        }
+        places.insert(place++, column.column);
+        header->setSectionHidden(column.column, false);
+        header->resizeSection(column.column, widthOf(column));
+    }
+    for (qsizetype i = 0; i < places.size(); ++i)
+        header->moveSection(header->visualIndex(places[i]), int(i));
+    header->setSortIndicator(known.value(state.value(kSort).toString(), -1), state.value(kDescending).toBool() ? Qt::DescendingOrder : Qt::AscendingOrder);
 }
 
 QList<TableFrame::Shown> TableFrame::shown() const

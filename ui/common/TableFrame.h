@@ -65,6 +65,9 @@ private:
     [[nodiscard]] int widthOf(const Column &column) const;
     void fit();
     void setState(const QByteArray &state);
+    void setNamed(const QJsonObject &state);
+    /// That of the model's enumeration Column: the same whatever its number or the language is.
+    [[nodiscard]] QString nameOf(int column) const;
     void keep();
     void setHeight(Height height);
     void move(int column, int step);

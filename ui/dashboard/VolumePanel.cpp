@@ -203,6 +203,12 @@ void VolumePanel::show(const VolumeState &state)
         rest << tr("%1 ready orders stay, as their date would break").arg(number(state.bound));
     if (state.claimed > 0)
         rest << tr("%1 stay, as somebody is at work on them").arg(number(state.claimed));
+    QStringList gone;
+    for (const VolumeLoad &load : state.loads)
+        if (const QDate truck = state.gone(load.carrier); truck.isValid() && load.open > 0)
+            gone << tr("%1 on %2", "carrier, the day of its next truck").arg(carrierName(load.carrier), ForecastText::day(truck));
+    if (!gone.isEmpty())
+        rest << tr("trucks that come next: %1").arg(gone.join(tr(", ")));
     rest << tr("days on the way are a cautious margin, not the carrier's word");
     QString sentence = rest.join(tr("; ")) + tr(".");
     sentence[0] = sentence[0].toUpper(); // whichever part comes first
@@ -238,7 +244,12 @@ void VolumePanel::showCarrier()
     const QList<QDate> days = m_state->days(carrier());
     const QString later = ForecastText::days(days.isEmpty() ? QList<QDate> {m_state->load(carrier()).next} : days);
     const QDate other = m_state->otherDay();
-    m_title->setText(other.isValid() ? tr("Leave on %1 instead of on %2").arg(later, ForecastText::day(other)) : tr("Leave on %1 instead of today").arg(later));
+    const QDate gone = m_state->gone(carrier());
+    if (gone.isValid())
+        m_title->setText(other.isValid() ? tr("%1: no truck comes on %2, the next one on %3", "carrier, two days").arg(carrierName(carrier()), ForecastText::day(other), ForecastText::day(gone))
+                                         : tr("%1: no truck comes any more today, the next one on %2", "carrier, a day").arg(carrierName(carrier()), ForecastText::day(gone)));
+    else
+        m_title->setText(other.isValid() ? tr("Leave on %1 instead of on %2").arg(later, ForecastText::day(other)) : tr("Leave on %1 instead of today").arg(later));
     const QList<VolumeCandidate> rows = volume_rules::chosen(*m_state, m_state->movable.size(), carrier());
     m_model->setRows(rows);
     m_count->setRange(0, int(rows.size()));

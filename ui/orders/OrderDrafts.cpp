@@ -24,6 +24,7 @@ constexpr double kTakenUpUs = 12.0 * 3600 * 1000000; ///< what is older is no wo
 OrderDrafts::OrderDrafts(OrdersPage &page, const PageContext &context) : QObject(&page), m_page(page), m_context(context)
 {
     load();
+    page.installEventFilter(this);
     connect(&page, &Page::personChanged, this, [this] {
         if (part() == m_part) // signed in again, and types on
             return;
@@ -52,13 +53,51 @@ void OrderDrafts::load()
     // Before, there was one.
     if (const QString order = m_kept.value(u"order").toString(); !order.isEmpty())
         m_kept = {{order, std::exchange(m_kept, {})}};
-    m_last.clear();
     m_asked = false;
-    for (auto it = m_kept.constBegin(); it != m_kept.constEnd(); ++it)
-        if (m_last.isEmpty() || it->toObject().value(u"at").toDouble() > m_kept.value(m_last).toObject().value(u"at").toDouble())
-            m_last = it.key();
+    m_last = newest();
     if (m_kept.value(m_last).toObject().value(u"at").toDouble() < double(m_context.desk.clock().nowUs()) - kTakenUpUs)
         m_last.clear();
+}
+
+QString OrderDrafts::newest() const
+{
+    const OrderDetailView &detail = m_page.detail();
+    const QString typed = detail.isEditing() && detail.detail() ? QString::fromLatin1(detail.detail()->order.id.hex()) : QString();
+    QString newest;
+    double atUs = -1;
+    for (auto it = m_kept.constBegin(); it != m_kept.constEnd(); ++it) {
+        const double at = it->toObject().value(u"at").toDouble();
+        if (it.key() != typed && at > atUs) {
+            newest = it.key();
+            atUs = at;
+        }
+    }
+    return newest;
+}
+
+bool OrderDrafts::isWaiting() const
+{
+    return !newest().isEmpty();
+}
+
+void OrderDrafts::goBack()
+{
+    keep();
+    const QString order = newest();
+    m_page.detail().stopEditing();
+    m_page.panel().leave();
+    m_last = order;
+    m_asked = false;
+    takeUp();
+}
+
+bool OrderDrafts::eventFilter(QObject *watched, QEvent *event)
+{
+    // Another page of the window came up; the desk is not shut, nor does the window go.
+    if (watched == &m_page && event->type() == QEvent::Hide && !event->spontaneous() && m_page.parentWidget() && m_page.parentWidget()->isVisible())
+        if (const QString kept = keep(); !kept.isEmpty())
+            emit m_page.said(tr("What you typed into order %1 is not saved. It stands on the page of orders as you left it.").arg(kept), Tone::Info);
+    return QObject::eventFilter(watched, event);
 }
 
 QString OrderDrafts::keep()

@@ -99,6 +99,10 @@ void OrdersController::buildActions()
     m_accept->setShortcuts({K(Qt::Key_F8), K(Qt::CTRL | Qt::Key_Return)});
     m_confirm = m_page.addPageAction(QStringLiteral("confirmFinding"), K(Qt::Key_F9), [] { return tr("It is right as it is"); }, [this] { confirm(); });
     m_edit = m_page.addPageAction(QStringLiteral("editOrder"), K(Qt::Key_F4), [] { return tr("Edit"); }, [this] { edit(); });
+    m_backToTyping = m_page.addPageAction(QStringLiteral("backToTyping"), K(Qt::CTRL | Qt::Key_F4), [] { return tr("Back to what was typed and not saved"); }, [this] {
+        m_drafts->goBack();
+        updateActions();
+    });
     m_editDate = m_page.addPageAction(QStringLiteral("editDate"), K(Qt::SHIFT | Qt::Key_F4), [] { return tr("Change the wished date"); }, [this] { edit(QStringLiteral("wantDate")); });
     m_holds->addActions();
     m_nextWaiting = m_page.addPageAction(QStringLiteral("nextWaiting"), K(Qt::Key_F3), [] { return tr("Next that waits"); }, [this] { m_list->goToWaiting(1); });
@@ -161,6 +165,7 @@ void OrdersController::updateActions()
     m_confirm->setEnabled(free && finding && finding->severity >= 1);
     m_edit->setEnabled(free && before && open);
     m_editDate->setEnabled(free && before && open);
+    m_backToTyping->setEnabled(!asking && !m_acting && m_drafts->isWaiting());
     m_tools->update(free);
     if (m_bulk)
         m_bulk->update(!asking && !editing && !m_acting);
@@ -186,7 +191,13 @@ void OrdersController::reload(const QList<Id> &roots)
     // What was found while typing may be worded in another language now.
     if (roots.isEmpty() && m_page.detail().isEditing())
         checkTyped();
+                            m_drafts->takeUp();
+);
 }
+
+QString OrdersController::keptWords(const QString &number)
+{
+    return tr("What you typed into order %1 is kept and not saved. Ctrl+F4 goes back to it.").arg(numberkeptWords}
 
 void OrdersController::onActivated(const QString &argument)
 {
@@ -216,7 +227,11 @@ void OrdersController::onActivated(const QString &argument)
     }
 }
 
-void OrdersController::act(const QString &done, std::function<Result<>(OrderService &, const Id &)> work, bool leaves,
+const QString kept = m_page.detail().clear(); // no act is for the one before
+     {
+        const QString words = tr("The order that was asked for is not at this desk. Ctrl+Shift+F looks for older orders on the server.");kept.isEmpty) ? words : words + u' ' + keptWords(kept);
+    }
+    updateActions(void OrdersController::act(const QString &done, std::function<Result<>(OrderService &, const Id &)> work, bool leaves,
                            std::function<void(const Id &, const Result<> &)> then)
 {
     if (m_acting || m_list->current().isNull())

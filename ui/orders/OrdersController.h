@@ -41,7 +41,9 @@ private:
     void updateActions();
     void reload(const QList<Id> &roots);
     void onActivated(const QString &argument);
-    /// Runs an act on the current order; goes on to the next waiting order if this one no longer waits, or if `leaves`: it waits for others now.
+/// What was typed into the order of this number waits.
+    [[nodiscard]] static QString keptWords(const QString &number);
+        /// Runs an act on the current order; goes on to the next waiting order if this one no longer waits, or if `leaves`: it waits for others now.
     void act(const QString &done, std::function<Result<>(OrderService &, const Id &order)> work, bool leaves = false,
              std::function<void(const Id &order, const Result<> &)> then = {});
     /// What was typed is forgotten, or stands in the fields again.
@@ -74,7 +76,7 @@ private:
     bool m_acting = false;
 
     QAction *m_claim = nullptr, *m_mine = nullptr; ///< null where nobody is told
-    QAction *m_accept = nullptr, *m_confirm = nullptr, *m_edit = nullptr, *m_editDate = nullptr, *m_save = nullptr, *m_carrier = nullptr,
+    QAction *m_accept = nullptr, *m_confirm = nullptr, *m_edit = nullptr, *m_editDate = nullptr, *m_backToTyping = nullptr, *m_save = nullptr, *m_carrier = nullptr,
             *m_nextFinding = nullptr, *m_nextWaiting = nullptr, *m_previousWaiting = nullptr, *m_next = nullptr, *m_previous = nullptr;
 };
 

@@ -27,7 +27,7 @@ namespace tsunagi {
 
 namespace {
 
-const QList<double> kWidths {10, 5, 11, 8.8, 4.5, 8, 18, 5};
+const QList<double> kWidths {10, 5, 11, 8, 8.8, 4.5, 18, 5};
 constexpr int kMostCandidates = 9; // one digit each
 /// What a person decides, then what is done, in working order.
 constexpr const char *kOpen[] = {"refund", "exact", "number", "name", "learned", "fee", "sum", "part", "over", "under", "double", "void", "later", "payer", "other", "amount", "rest", "unknown", "aggregator", "cancel_alone"};
@@ -56,6 +56,7 @@ PaymentsPage::PaymentsPage(const PageContext &context, PaymentService &payments,
     : ListPage(context, QStringLiteral("payments"), QStringLiteral("deposit"), parent), m_payments(payments), m_model(new DepositTableModel(this))
 {
     build(m_model, kWidths, buildDetail(), nullptr, QStringLiteral("todo"));
+    keepInSight(DepositTableModel::OrdersColumn, DepositTableModel::PayerColumn, 6); // what it pays
     markColumn(DepositTableModel::SituationColumn, DepositTableModel::SituationRole, &toneOf);
     takeDigits(kMostCandidates, [this](int candidate) { accept(candidate); });
     addFiles();

@@ -107,7 +107,7 @@ QList<LocatorEntry> Finder::offered() const
     if (current) {
         for (QAction *action : current->actions()) {
             known.insert(action->objectName());
-            addAction(current->key(), current->title(), action);
+            addAction(current->key(), current->plainTitle(), action);
         }
     }
     for (const Page *page : pages) {
@@ -117,7 +117,7 @@ QList<LocatorEntry> Finder::offered() const
             if (!action->isVisible() || action->text().isEmpty() || known.contains(action->objectName()))
                 continue;
             known.insert(action->objectName());
-            add(QStringLiteral("action:") + page->key() + u'/' + action->objectName(), tr("Action"), action->iconText(), page->title(), keysOf(action), plainName(action), Tone::Neutral);
+            add(QStringLiteral("action:") + page->key() + u'/' + action->objectName(), tr("Action"), action->iconText(), page->plainTitle(), keysOf(action), plainName(action), Tone::Neutral);
         }
     }
     for (QAction *action : windowActions)
@@ -132,7 +132,7 @@ QList<LocatorEntry> Finder::offered() const
             for (const QueueItem &queue : queues->items()) {
                 if (!queue.key.isEmpty())
                     add(QStringLiteral("queue:") + page->key() + u'/' + queue.key, tr("Queue"), queue.text,
-                        queue.count < 0 ? page->title() : page->title() + QStringLiteral(" · ") + QLocale().toString(queue.count), {}, {}, queue.tone);
+                        queue.count < 0 ? page->plainTitle() : page->plainTitle() + QStringLiteral(" · ") + QLocale().toString(queue.count), {}, {}, queue.tone);
             }
         }
     }
@@ -232,6 +232,7 @@ void Finder::openCode(const QString &code, const std::function<void(int found)> 
                 emit failed(hits.error());
                 return;
             }
+            done(int(hits->size())); // first: what the page then says of what was begun there stays in sight
             if (hits->size() > 1) {
                 open(code);
             } else if (!hits->isEmpty()) {
@@ -239,7 +240,6 @@ void Finder::openCode(const QString &code, const std::function<void(int found)> 
                 shut();
                 go(hit.id.isNull() ? QStringLiteral("number:") + hit.number : LocatorStore::kindName(hit.kind) + u':' + QString::fromLatin1(hit.id.hex()), true);
             }
-            done(int(hits->size()));
         });
 }
 

@@ -45,6 +45,7 @@ constexpr Place kPlaces[] = {
     {"SlipWords", "slips"},
     {"Undo", "orders", "What a file brought"},
     {"Undo", "slips"},
+    {"tsunagi::HandoverActions", "slips"},
     {"tsunagi::LabelActions", "slips"},
     {"tsunagi::ManualActions", "slips"},
     {"tsunagi::PrintQueueActions", "slips"},

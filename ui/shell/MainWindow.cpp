@@ -212,7 +212,7 @@ void MainWindow::buildPages()
         connect(page, &Page::failed, this, [this, page](const Error &error, const QString &words, const std::function<void()> &again) {
             m_lock->tellOpen([=, this] {
                 m_troubles->tell(error, words, again, [page] { page->noteChanged({}); });
-                m_message->setPage(page, page->title(), page == currentPage());
+                m_message->setPage(page, page->plainTitle(), page == currentPage());
             });
         });
         connect(page, &Page::showRequested, this, [this](const QString &key, const QString &argument) { showPage(key, argument); });
@@ -220,7 +220,7 @@ void MainWindow::buildPages()
         connect(page, &Page::titleChanged, this, &MainWindow::retitle);
         ++number;
         addWindowAction(QStringLiteral("page%1").arg(number), keysOfPage(page->key(), number),
-                        [page] { return page->title(); }, [this, page] { showPage(page->key()); })
+                        [page] { return page->plainTitle(); }, [this, page] { showPage(page->key()); })
             ->setProperty("page", page->key());
     }
     connect(m_tabs, &QTabWidget::currentChanged, this, &MainWindow::onPageShown);
@@ -404,7 +404,7 @@ void MainWindow::onPageShown()
     if (!page || m_closing)
         return;
     m_actionLine->follow(page);
-    if (m_message->showPage(page, page->title()) && m_undo)
+    if (m_message->showPage(page, page->plainTitle()) && m_undo)
         m_undo->leaveLine();
     // Only the page in sight may be in the menu: an action in a visible menu answers to its key.
     fillPageMenu();
@@ -524,7 +524,7 @@ void MainWindow::showKeys()
     }
     QList<KeysDialog::Group> groups;
     if (Page *page = currentPage())
-        groups << KeysDialog::Group {page->title(), page->actions()};
+        groups << KeysDialog::Group {page->plainTitle(), page->actions()};
     groups << KeysDialog::Group {tr("The window"), m_windowActions};
     m_help = new KeysDialog(currentPage() ? currentPage()->about() : QString(), groups, this);
     connect(m_help, &KeysDialog::pageWanted, this, [this](const QString &page, const QString &argument) {
@@ -540,7 +540,7 @@ SettingsDialog *MainWindow::makeSettings()
     const auto titleOf = [this](const QString &key) {
         for (const Page *page : std::as_const(m_pages))
             if (page->key() == key)
-                return page->title();
+                return page->plainTitle();
         return tr("The window");
     };
     return new SettingsDialog(*m_keys, m_services.settings, titleOf, this);
@@ -586,7 +586,7 @@ void MainWindow::sayOfWork(const QString &text, Tone tone, const Page *page)
 {
     m_lock->tellOpen([=, this] {
         say(text, tone);
-        m_message->setPage(page, page ? page->title() : QString());
+        m_message->setPage(page, page ? page->plainTitle() : QString());
     });
 }
 

@@ -25,6 +25,7 @@ PersonPanel::PersonPanel(QWidget *parent)
       m_mark(new QLabel(this)), m_message(new QLabel(this))
 {
     setObjectName(QStringLiteral("personPanel"));
+    m_hint->setObjectName(QStringLiteral("personHintLabel"));
     m_list->setObjectName(QStringLiteral("personList"));
     m_new->setObjectName(QStringLiteral("personNameEdit"));
     m_passwordEdit->setObjectName(QStringLiteral("personPasswordEdit"));
@@ -70,7 +71,8 @@ PersonPanel::PersonPanel(QWidget *parent)
     layout->setRowStretch(7, 2);
     m_texts.add([this] {
         m_title->setText(tr("Who works here?"));
-        m_hint->setText(m_asks == Password::Required ? tr("Press the digit or the first letter of your name, then type your password and Enter. A colleague takes over the desk in the same way.")
+        m_hint->setText(m_persons.isEmpty() ? tr("No name is known at this desk yet. Type yours and press Enter.")
+                        : m_asks == Password::Required ? tr("Press the digit or the first letter of your name, then type your password and Enter. A colleague takes over the desk in the same way.")
                         : m_asks == Password::Offered
                             ? tr("Press the digit or the first letter of your name. Enter takes the marked one. Whoever has a password may go to its field by Tab and sign in.")
                             : tr("Press the digit or the first letter of your name. Enter takes the marked one."));
@@ -118,6 +120,8 @@ void PersonPanel::setPersons(const QStringList &persons, const QString &current)
     m_list->setCurrentRow(std::max<int>(0, int(m_persons.indexOf(current))));
     m_picked = m_persons.value(m_list->currentRow());
     m_new->clear();
+    m_list->setVisible(!m_persons.isEmpty());
+    m_texts.apply(); // other words without any name
     showPicked();
     if (isVisible() && !m_passwordEdit->hasFocus())
         takeFocus();
@@ -171,8 +175,11 @@ void PersonPanel::takeFocus()
 void PersonPanel::choose(const QString &name)
 {
     const QString plain = name.simplified();
-    if (plain.isEmpty())
+    if (plain.isEmpty()) {
+        say(tr("Type your name first."), Tone::Warn);
+        m_new->setFocus(Qt::OtherFocusReason);
         return;
+    }
     if (m_asks != Password::Required) {
         emit chosen(plain);
         return;

@@ -54,7 +54,7 @@ void Scans::onScanned(const QString &code)
     if (page && page->isAsking()) {
         m_mark->say(code, tr("A question is open"), Tone::Warn);
         sound(false);
-        emit said(tr("The scanner read %1; nothing was done with it. Answer the open question or leave it (Esc), then scan again.").arg(code), Tone::Warn);
+        emit said(tr("The scanner read %1; nothing was done with it. Answer the open question or leave it (Esc), then scan again.").arg(code), Tone::Info); // it fades: who has answered has it behind
         return;
     }
     m_mark->say(code, tr("Read"), Tone::Info);

@@ -15,6 +15,8 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QPointer>
+#include <QTimer>
 
 namespace tsunagi {
 
@@ -77,7 +79,16 @@ bool UndoControl::eventFilter(QObject *watched, QEvent *event)
     if (!typing)
         return false;
     if (*typing) {
-        emit said(redo ? tr("Typed again in this field.") : tr("Taken back: what was typed in this field. %1 once more takes the last act back.").arg(keyWords(QKeySequence(QKeySequence::Undo))), Tone::Info);
+        // After the field has taken its step back, it is known what the next one is.
+        QTimer::singleShot(0, this, [this, redo, field = QPointer<QWidget>(field)] {
+            const QString keys = keyWords(QKeySequence(QKeySequence::Undo));
+            if (redo)
+                emit said(tr("Typed again in this field."), Tone::Info);
+            else if (field && hasTyping(field, false).value_or(false))
+                emit said(tr("Taken back: what was typed last in this field. %1 once more takes back what was typed before it.").arg(keys), Tone::Info);
+            else
+                emit said(tr("Taken back: what was typed in this field. %1 once more takes the last act back.").arg(keys), Tone::Info);
+        });
         return false;
     }
     event->ignore();

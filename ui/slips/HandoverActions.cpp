@@ -52,7 +52,8 @@ void HandoverActions::askHow(const QString &carrier)
         QList<ChoicePanel::Choice> choices {{u"no"_qs, tr("Not now")}};
         if (!report.taken.isEmpty())
             choices << ChoicePanel::Choice {u"all"_qs, tr("Hand over all %1").arg(number)};
-        choices << ChoicePanel::Choice {u"scan"_qs, tr("Scan them one by one")};
+        const qsizetype kept = m_kept.value(request.carrier).scans.size();
+        choices << ChoicePanel::Choice {u"scan"_qs, kept > 0 ? tr("Go on scanning: %1 so far").arg(SlipWords::count(kept)) : tr("Scan them one by one")};
         m_work.ask({tr("%1: hand over %2 parcels? %3 stay behind.").arg(truck, number, SlipWords::count(report.leftBehind.size())), choices, {}, false, false, tr("Answer")},
                    [this, request](const ChoicePanel::Answer &answer) {
                        if (answer.key == u"all")
@@ -65,14 +66,17 @@ void HandoverActions::askHow(const QString &carrier)
 
 void HandoverActions::startScanning(const QString &carrier)
 {
-    m_request = {};
+    m_request = m_kept.value(carrier);
     m_request.carrier = carrier;
     m_waiting.clear();
     m_taken = m_leftBehind = 0;
     m_scanning = true;
-    m_ending = false;
+    m_ending = m_closing = false;
     m_work.page().scan().open(tr("Hand over to %1").arg(m_work.carrierWord(carrier)), tr("Scan each parcel, our code or the slip. Enter alone: the truck is full."));
     emit m_work.stateChanged();
+    // What was scanned before may have left or been stopped meanwhile: each is looked at again.
+    m_waiting = std::exchange(m_request.scans, {});
+    nextScan();
 }
 
 void HandoverActions::scanned(const QString &code)
@@ -90,7 +94,13 @@ void HandoverActions::scanEnded()
 void HandoverActions::scanLeft()
 {
     m_scanning = false;
-    m_waiting.clear();
+    m_request.scans += std::exchange(m_waiting, {});
+    if (m_request.scans.isEmpty())
+        m_kept.remove(m_request.carrier);
+    else
+        m_kept.insert(m_request.carrier, m_request);
+    if (!m_request.scans.isEmpty() && !std::exchange(m_closing, false))
+        m_work.say(tr("%1: %2 scanned parcels are kept; nothing is handed over yet. F12 goes on with them.").arg(m_work.carrierWord(m_request.carrier), SlipWords::count(m_request.scans.size())), Tone::Warn);
     emit m_work.stateChanged();
 }
 
@@ -126,6 +136,9 @@ void HandoverActions::tellScan(const HandoverRequest &request, const HandoverRep
     const QString number = SlipWords::count(report.taken.size());
     // A refused scan is said once and does not stand in the way of the rest.
     if (!report.refused.isEmpty()) {
+        const QString why = report.refused.last().code;
+        if (why == u"unknown" || why == u"other_carrier") // it may have left before, whoever carries it
+            return tellElsewhere(request.scans.last(), number);
         panel.setAnswer(tr("Read \"%1\": not on this truck, %2. Scanned so far: %3.").arg(request.scans.last(), SlipWords::refusal(report.refused.last(), &m_work.carriers()), number), Tone::Stop);
         return;
     }
@@ -136,6 +149,32 @@ void HandoverActions::tellScan(const HandoverRequest &request, const HandoverRep
         panel.setAnswer(tr("%1: order %2, %3").arg(number, report.taken.last().orderNumber, report.taken.last().recipient), Tone::Good);
 }
 
+void HandoverActions::tellElsewhere(const QString &scan, const QString &taken)
+{
+    m_work.context().async.run(
+        this,
+        [&slips = m_work.slips(), scan]() -> Result<std::optional<ParcelView>> {
+            ParcelFilter filter;
+            filter.done = true;
+            auto all = slips.parcels(filter);
+            TSUNAGI_TRY(all);
+            const QString ours = sliprules::parcelCodeIn(scan);
+            for (const ParcelView &view : *all)
+                if ((!ours.isEmpty() && view.code == ours) || (view.hasNumber() && scan.contains(view.slipNumber)))
+                    return std::optional(view);
+            return std::optional<ParcelView>();
+        },
+        [this, scan, taken](const Result<std::optional<ParcelView>> &found) {
+            if (!m_scanning)
+                return;
+            if (found && *found)
+                m_work.page().scan().setAnswer(tr("Read \"%1\": order %2 of %3, %4. Not on this truck; scanned so far: %5.")
+                                                   .arg(scan, (*found)->orderNumber, m_work.carrierWord((*found)->carrier), (*found)->parcelState == u"shipped" ? SlipWords::reason(u"shipped"_qs) : SlipWords::queue((*found)->queue()), taken), Tone::Stop);
+            else
+                m_work.page().scan().setAnswer(tr("Read \"%1\": not on this truck, %2. Scanned so far: %3.").arg(scan, SlipWords::reason(u"unknown"_qs), taken), Tone::Stop);
+        });
+}
+
 void HandoverActions::askToClose()
 {
     if (m_request.scans.isEmpty()) // nothing scanned must never mean everything
@@ -143,6 +182,7 @@ void HandoverActions::askToClose()
     const QString number = SlipWords::count(m_taken);
     m_work.confirm(tr("Close the truck of %1 with %2 scanned parcels? %3 stay behind.").arg(m_work.carrierWord(m_request.carrier), number, SlipWords::count(m_leftBehind)),
                    tr("Hand over %1").arg(number), [this, request = m_request] {
+                       m_closing = true;
                        m_work.page().scan().leave();
                        close(request);
                    });
@@ -152,7 +192,10 @@ void HandoverActions::close(const HandoverRequest &request)
 {
     m_work.runLong(
         tr("Handing over: %1"), [&slips = m_work.slips(), request](const SlipProgress &progress) { return slips.handovers().close(request, progress); },
-        [this](const HandoverReport &report) { tellClosed(report); });
+        [this, carrier = request.carrier](const HandoverReport &report) {
+            m_kept.remove(carrier);
+            tellClosed(report);
+        });
 }
 
 void HandoverActions::tellClosed(const HandoverReport &report)

@@ -28,6 +28,8 @@ private:
     void startScanning(const QString &carrier);
     void nextScan();
     void tellScan(const HandoverRequest &request, const HandoverReport &report);
+    /// A scan that is none of the parcels in work: whose it is and where it has gone, if it is one of ours.
+    void tellElsewhere(const QString &scan, const QString &taken);
     void askToClose();
     void close(const HandoverRequest &request);
     void tellClosed(const HandoverReport &report);
@@ -36,10 +38,12 @@ private:
     void confirmShipped(const ShippedRequest &request, const ShippedReport &planned);
     SlipsWork &m_work;
     HandoverRequest m_request; ///< of the scanning in hand: what was scanned well
+    QHash<QString, HandoverRequest> m_kept; ///< by carrier, of scannings that were left before the truck was closed
     QStringList m_waiting;     ///< scans not looked at yet
     qsizetype m_taken = 0, m_leftBehind = 0;
     bool m_scanning = false;
     bool m_looking = false, m_ending = false;
+    bool m_closing = false;    ///< the scanning ends as its truck is closed
     QAction *m_start = nullptr, *m_list = nullptr, *m_shipped = nullptr;
 };
 

@@ -67,9 +67,19 @@ void LabelActions::print()
     const QStringList busy = m_work.severalChosen() ? QStringList() : m_queue.running();
     queued.removeIf([&](const ParcelView &view) { return m_work.isManual(view.carrier) || busy.contains(view.sheetPrinter); });
     const qsizetype number = fresh.size() + queued.size();
-    const QString sentence = queued.isEmpty()
+    QString sentence = queued.isEmpty()
         ? tr("Print %1 labels?").arg(SlipWords::count(number))
         : tr("Print %1 labels? %2 of them have their number and wait in the queue.").arg(SlipWords::count(number), SlipWords::count(queued.size()));
+    QMap<QString, qint64> needed; // new numbers, by carrier
+    for (const ParcelView &view : std::as_const(fresh))
+        ++needed[view.carrier];
+    for (auto it = needed.cbegin(); it != needed.cend(); ++it) {
+        qint64 left = 0;
+        for (const BookBalance &one : m_work.snapshot().balances)
+            left += one.range.carrier == it.key() && one.range.kind == u"lent" ? one.unused : 0;
+        if (left < it.value())
+            sentence += u' ' + tr("%1 has %2 numbers left: %3 labels get none until a range is added (Ctrl+Shift+N).").arg(m_work.carrierWord(it.key()), SlipWords::count(left), SlipWords::count(it.value() - left));
+    }
     LabelRequest request;
     request.carrier = m_work.page().carrier();
     request.leave = busy;

@@ -6,6 +6,9 @@
 #include "ui/slips/ScanPanel.h"
 
 #include <QAction>
+#include <QLineEdit>
+
+#include <tuple>
 
 using namespace Qt::StringLiterals;
 
@@ -46,16 +49,15 @@ void ManualActions::toggle()
 {
     if (!m_work.page().carrier().isEmpty())
         return switchFor(m_work.page().carrier());
-    QList<ChoicePanel::Choice> choices;
-    qsizetype running = 0; // these first: who comes back wants to end it, and ending asks once more
+    ChoicePanel::Question question {tr("Manual mode: of which carrier?"), {}, {}, false, false, tr("Choose")};
+    // A carrier has its digit whatever runs; Enter alone is for the one that does: who comes back wants to end it, and ending asks once more.
     for (const Carrier &one : m_work.carriers().all()) {
-        const QString word = m_work.carrierWord(one.code);
-        if (m_work.isManual(one.code))
-            choices.insert(running++, ChoicePanel::Choice {one.code, tr("%1: end manual mode").arg(word)});
-        else
-            choices << ChoicePanel::Choice {one.code, tr("%1: switch to manual").arg(word)};
+        const bool runs = m_work.isManual(one.code);
+        question.choices << ChoicePanel::Choice {one.code, (runs ? tr("%1: end manual mode") : tr("%1: switch to manual")).arg(m_work.carrierWord(one.code))};
+        if (runs && question.key.isEmpty())
+            question.key = one.code;
     }
-    m_work.ask({tr("Manual mode: of which carrier?"), choices, {}, false, false, tr("Choose")}, [this](const ChoicePanel::Answer &answer) { switchFor(answer.key); });
+    m_work.ask(question, [this](const ChoicePanel::Answer &answer) { switchFor(answer.key); });
 }
 
 void ManualActions::switchFor(const QString &carrier)
@@ -277,9 +279,6 @@ void ManualActions::nextScan()
     const QString code = m_waiting.takeFirst();
     const QString ours = sliprules::parcelCodeIn(code);
     if (!ours.isEmpty()) { // also instead of a slip: somebody took the next box
-        m_ours = ours;
-        m_target = {};
-        panel.setPrompt(tr("2. Scan the slip for %1").arg(ours));
         lookUp(ours);
     } else if (m_ours.isEmpty()) {
         panel.setAnswer(tr("Read \"%1\": this is no code of ours. Scan our barcode first, then the slip.").arg(code), Tone::Warn);
@@ -295,6 +294,10 @@ void ManualActions::nextScan()
 void ManualActions::lookUp(const QString &code)
 {
     m_running = true;
+    const auto before = std::tuple(m_ours, m_target, m_seen, m_prompt);
+    m_ours = code;
+    m_target = {};
+    m_work.page().scan().setPrompt(tr("2. Scan the slip for %1").arg(code));
     m_work.context().async.run(
         this,
         [&slips = m_work.slips(), code] {
@@ -302,7 +305,7 @@ void ManualActions::lookUp(const QString &code)
             filter.code = code;
             return slips.parcels(filter);
         },
-        [this, code](const Result<QList<ParcelView>> &found) {
+        [this, code, before](const Result<QList<ParcelView>> &found) {
             m_running = false;
             if (!m_binding || m_ours != code)
                 return nextScan();
@@ -313,7 +316,18 @@ void ManualActions::lookUp(const QString &code)
                 return nextScan();
             }
             const ParcelView &view = found->first();
-            panel.setPrompt(tr("2. Scan the slip for %1 (%2)").arg(view.recipient, m_work.carrierWord(view.carrier)));
+            if (view.hasNumber() && view.queue() != SlipQueue::Printing) {
+                // Nothing is bound to it: the parcel that waits for its slip stays the one.
+                panel.setAnswer(tr("Order %1 has slip %2 already. Only if that one is spoiled (Ctrl+D), another one is bound.").arg(view.orderNumber, SlipWords::number(m_work.carriers(), view.carrier, view.slipNumber)), Tone::Warn);
+                std::tie(m_ours, m_target, m_seen, m_prompt) = before;
+                if (m_ours.isEmpty())
+                    expectOurs();
+                else
+                    panel.setPrompt(m_prompt);
+                return nextScan();
+            }
+            m_prompt = tr("2. Scan the slip for %1 (%2)").arg(view.recipient, m_work.carrierWord(view.carrier));
+            panel.setPrompt(m_prompt);
             panel.setAnswer({}, Tone::Neutral);
             if (view.hasNumber())
                 panel.setAnswer(tr("Order %1 has slip %2 already.").arg(view.orderNumber, SlipWords::number(m_work.carriers(), view.carrier, view.slipNumber)), Tone::Warn);
@@ -427,6 +441,12 @@ void ManualActions::spoil()
                                                                  : tr("Slip %1 is spoiled; order %2 waits for another.").arg(used.number, used.orderNumber));
                        });
                });
+    fillByScan();
+}
+
+void ManualActions::fillByScan()
+{
+    m_work.page().panel().findChild<QLineEdit *>(u"choiceTextEdit"_qs)->setProperty("filledByScan", true);
 }
 
 void ManualActions::missing()
@@ -435,6 +455,7 @@ void ManualActions::missing()
         m_work.run([&slips = m_work.slips(), number = ScanPanel::cleaned(answer.text)] { return slips.manual().missing(number); },
                    [this](const UsedNumber &used) { m_work.say(tr("Slip %1 is reported missing.").arg(used.number), Tone::Warn); });
     });
+    fillByScan();
 }
 
 void ManualActions::addRange()

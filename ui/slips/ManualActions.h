@@ -47,6 +47,8 @@ private:
     void startBinding();
     void expectOurs();
     void lookUp(const QString &code);
+    /// What is scanned next into the question in sight stands in its field for a number.
+    void fillByScan();
     void nextScan();
     void bind(const BindRequest &request);
     void onBound(const BindRequest &request, const Result<BindResult> &result);
@@ -59,6 +61,7 @@ private:
     QStringList m_waiting;
     QString m_ours;           ///< our code read first; empty = it is expected
     Id m_target;              ///< the parcel of that code
+    QString m_prompt;         ///< that says so
     bool m_seen = false;      ///< and its row is the chosen one
     QAction *m_toggle = nullptr, *m_sheets = nullptr, *m_bind = nullptr, *m_status = nullptr, *m_spoil = nullptr, *m_missing = nullptr, *m_add = nullptr;
 };

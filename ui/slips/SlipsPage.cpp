@@ -134,8 +134,8 @@ void SlipsPage::buildTables()
     m_rangeFrame = new TableFrame(context(), *m_rangeTable, u"ranges"_qs);
     m_rangeFrame->fixOrder();
     QList<TableFrame::Column> columns;
-    // What is left to use stands before the long numbers: it is what a range is looked at for.
-    for (const int column : {RangeTableModel::Carrier, RangeTableModel::Kind, RangeTableModel::Unused, RangeTableModel::First, RangeTableModel::Last, RangeTableModel::Count,
+    // What is left to use stands before the long numbers: it is what a range is looked at for. Whose it is stays whole beside them.
+    for (const int column : {RangeTableModel::Carrier, RangeTableModel::Unused, RangeTableModel::First, RangeTableModel::Last, RangeTableModel::Kind, RangeTableModel::Count,
                              RangeTableModel::OnParcel, RangeTableModel::Spoiled, RangeTableModel::Missing}) {
         const bool number = column == RangeTableModel::First || column == RangeTableModel::Last;
         const bool word = column == RangeTableModel::Carrier || column == RangeTableModel::Kind; // whole in both languages
@@ -193,7 +193,14 @@ QWidget *SlipsPage::firstFocus()
 
 bool SlipsPage::takeScan(const QString &code)
 {
-    return m_scan->take(code) || (m_takeScan && m_takeScan(code));
+    if (m_scan->take(code) || (m_takeScan && m_takeScan(code)))
+        return true;
+    auto *number = m_panel->findChild<QLineEdit *>(u"choiceTextEdit"_qs);
+    if (!m_panel->isVisible() || !number->property("filledByScan").toBool())
+        return false;
+    number->setText(ScanPanel::cleaned(code)); // the answer itself stays the person's
+    number->setFocus(Qt::OtherFocusReason);
+    return true;
 }
 
 QString SlipsPage::carrier() const

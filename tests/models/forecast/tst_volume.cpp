@@ -352,6 +352,11 @@ private slots:
         QCOMPARE(effect.tomorrowAfter, 1);
         QCOMPARE(effect.elsewhen, (QMap<QDate, qint64> {{QDate(2026, 11, 23), 1}}));
         QVERIFY(ForecastText::effect(effect).contains(u"11/23 (Mon) +1"));
+        // Of a carrier whose truck does not come any more nothing is said of today.
+        QVERIFY(!state.gone(u"yamato"_s).isValid() && !state.gone({}).isValid() && !state.gone(u"nobody"_s).isValid());
+        QCOMPARE(state.gone(u"sagawa"_s), QDate(2026, 11, 23));
+        QCOMPARE(ForecastText::effect(volume_rules::effect(state, 1, u"sagawa"_s)), u"11/23 (Mon) 1, whether moved or not"_s);
+        QVERIFY(ForecastText::effect(volume_rules::effect(state, 1, u"yamato"_s)).startsWith(u"today 1 → 0"));
         const auto report = bench.volume->move(state, 2, {}, kReason);
         QVERIFY(report.has_value());
         QCOMPARE(report->moved, 2);
@@ -361,6 +366,45 @@ private slots:
         QCOMPARE(until(sagawa), u"2026-11-23"_s);
         QCOMPARE(bench.state().load({}).tomorrow, 1);
         QCOMPARE(bench.state().load(u"sagawa"_s).tomorrow, 1);
+    }
+
+    void oneCarriersLastTruckHasGone_data()
+    {
+        QTest::addColumn<QTime>("now");
+        QTest::addColumn<QDate>("yamato"); // the day of the next truck, if that is not the day that is spoken of
+        QTest::addColumn<QDate>("sagawa");
+        QTest::addColumn<QString>("passed");
+        QTest::newRow("both come") << QTime(10, 30) << QDate() << QDate() << u"sagawa: today's 2 are 1 above the capacity of 1"_s;
+        QTest::newRow("the earlier one stands at the door") << QTime(14, 59) << QDate() << QDate() << u"sagawa: today's 2 are 1 above the capacity of 1"_s;
+        QTest::newRow("the earlier one has gone") << QTime(15, 30) << QDate() << kNext << u"sagawa: those of 11/22 (Sun) 2 are 1 above the capacity of 1"_s;
+        QTest::newRow("both have gone") << QTime(18, 30) << QDate() << QDate() << u"sagawa: those of 11/22 (Sun) 2 are 1 above the capacity of 1"_s;
+    }
+    void oneCarriersLastTruckHasGone()
+    {
+        QFETCH(const QTime, now);
+        QFETCH(const QDate, yamato);
+        QFETCH(const QDate, sagawa);
+        QFETCH(const QString, passed);
+        Bench bench;
+        const Id house = Id::named(0, {"warehouse", "W1"});
+        Change list;
+        list.kind = "warehouse.set";
+        list.roots = {house};
+        list.insert("warehouse", house).fields = {{"code", Value(u"W1"_s)},
+                                                  {"cutoffs", Value(u"{\"trucks\": [{\"carrier\": \"yamato\", \"name\": \"Y\", \"cutoff\": \"17:00\"}, {\"carrier\": \"sagawa\", \"name\": \"S\", \"cutoff\": \"15:00\"}]}"_s)}};
+        list.eventCode = "warehouse_set";
+        bench.commit(list);
+        bench.order(u"1"_s);
+        bench.order(u"2"_s, {}, u"東京都"_s, u"sagawa"_s);
+        bench.order(u"3"_s, {}, u"東京都"_s, u"sagawa"_s);
+        QVERIFY(bench.volume->setCapacity(u"sagawa"_s, 1).has_value());
+        bench.clock.advanceUs(qint64(bench.state().now.time().msecsTo(now)) * 1000);
+        const VolumeState state = bench.state();
+        QCOMPARE(state.now.time().hour(), now.hour());
+        QCOMPARE(state.gone(u"yamato"_s), yamato);
+        QCOMPARE(state.gone(u"sagawa"_s), sagawa);
+        QCOMPARE(ForecastText::passed(state), passed);
+        QCOMPARE(ForecastText::effect(volume_rules::effect(state, 1, u"sagawa"_s)).contains(u"whether moved or not"), sagawa.isValid());
     }
 
     void behindTheLastTruckItIsAnotherDay()

@@ -160,7 +160,16 @@ Result<> AppContext::finish()
     auto exchange = std::async(std::launch::async, [this] { return m_desk->sync(); });
     TSUNAGI_TRY(m_desk->settleAll());
     TSUNAGI_TRY(exchange.get());
-    return m_desk->settleAll(); // what came from the other side
+    TSUNAGI_TRY(m_desk->settleAll()); // what came from the other side
+    const auto before = m_desk->pendingCount();
+    TSUNAGI_TRY(before);
+    if (!m_signIn->isRequired()) // else a person's window does it, who signs
+        TSUNAGI_TRY(m_requests->stopOvertaken([this] { return m_orders->actsByItself(); }));
+    const auto after = m_desk->pendingCount();
+    TSUNAGI_TRY(after);
+    if (*after > *before)
+        TSUNAGI_TRY(m_desk->sync());
+    return {};
 }
 
 } // namespace tsunagi

@@ -19595,6 +19595,18 @@ Options:
         <source>(Source: %1)</source>
         <translation>（出典：%1）</translation>
     </message>
+    <message>
+        <source>%1 at desk %2</source>
+        <translation>端末 %2 の %1</translation>
+    </message>
+    <message>
+        <source>%1: handed over %2 by %3, who had not heard of it</source>
+        <translation>%1：%3が依頼を知らずに %2 に引き渡し</translation>
+    </message>
+    <message>
+        <source>%1: slip made %2 by %3, who had not heard of it</source>
+        <translation>%1：%3が依頼を知らずに %2 に送り状を作成</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::RequestTableModel</name>

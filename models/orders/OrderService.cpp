@@ -655,18 +655,22 @@ Result<QString> OrderService::role()
     return *m_role;
 }
 
+Result<bool> OrderService::actsByItself()
+{
+    if (m_sharedUri.isEmpty())
+        return true;
+    const auto mine = role();
+    if (!mine && (mine.error().code == Code::Offline || mine.error().code == Code::Timeout))
+        return false;
+    TSUNAGI_TRY(mine);
+    return *mine == u"clerk" || *mine == u"supervisor" || *mine == u"owner";
+}
+
 Result<> OrderService::releaseDue()
 {
-    if (!m_sharedUri.isEmpty()) {
-        // Refused, a release would stand on the order as a conflict; other desks do it.
-        const auto mine = role();
-        if (!mine && (mine.error().code == Code::Offline || mine.error().code == Code::Timeout))
-            return {};
-        TSUNAGI_TRY(mine);
-        if (*mine != u"clerk" && *mine != u"supervisor" && *mine != u"owner")
-            return {};
-    }
-    return releaseHolds();
+    const auto mine = actsByItself();
+    TSUNAGI_TRY(mine);
+    return *mine ? releaseHolds() : Result<>();
 }
 
 Result<> OrderService::check(const std::function<bool(qint64)> &progress)

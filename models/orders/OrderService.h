@@ -100,6 +100,9 @@ public:
     /// Releases by itself the holds whose day has come; the same at every desk, so that two which do not hear of each other do one
     /// thing. What somebody changed meanwhile stays for the next time. Does nothing at a desk whose login may not release.
     [[nodiscard]] Result<> releaseDue();
+    /// May this desk's login do what the rules do by themselves? No, if refused it would stand on an order as a conflict: other desks do
+    /// it; nor while nobody can tell, as the shared side is away.
+    [[nodiscard]] Result<bool> actsByItself();
     /// Of this desk's login at the shared side, asked once; empty at a desk that works for itself. Errors: Offline, Timeout.
     [[nodiscard]] Result<QString> role();
     /// Checks everything that is due; false from progress cancels.

@@ -45,6 +45,7 @@ struct ChangeRequest
     QString state;       ///< "open" "done"
     QString endPerson;
     qint64 endAtUs = 0;
+    QString seen;        ///< how far the order was when who wrote this down looked (request_rules::latenessName()); empty: an older version did
     QString orderNumber, shop, client, platform;
     std::optional<qint64> points; ///< that the customer used, in yen as the shop's file has them
     QList<RequestStep> steps; ///< in the order of places()

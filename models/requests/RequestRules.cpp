@@ -69,6 +69,18 @@ std::optional<int> minutesLeft(const OrderProgress &progress, const QDateTime &n
     return int(now.secsTo(time) / 60);
 }
 
+Overtaken overtaken(const QString &kind, const QString &seen, const OrderProgress &progress, Lateness now)
+{
+    if (kind == u"other" || seen.isEmpty()) // it keeps nothing here; or a version that did not write it down
+        return Overtaken::No;
+    const bool partGone = seen == latenessName(Lateness::PartGone), inTime = seen == latenessName(Lateness::InTime);
+    if (now == Lateness::Gone || now == Lateness::PartGone)
+        return progress.unasked > 0 && !partGone && seen != latenessName(Lateness::Gone) ? Overtaken::Left : Overtaken::No;
+    if (progress.loose > 0 && (inTime || partGone || seen == latenessName(Lateness::AtOnce)))
+        return Overtaken::Printed;
+    return inTime && progress.shipments > 0 ? Overtaken::Instructed : Overtaken::No;
+}
+
 QString latenessName(Lateness lateness)
 {
     static const char *const names[] = {"in_time", "at_once", "stop", "asked", "departed", "gone", "part_gone"};

@@ -19,6 +19,8 @@ struct OrderProgress
     bool doubted = false; ///< a parcel was scanned as in hand and as loaded
     bool rest = false;   ///< nothing else is with the warehouse, and what was stopped is here (rest_of_order)
     QString cutoff;      ///< "2026-11-21 17:00": the first truck that closes; empty = unknown
+    int loose = 0;       ///< with paper, neither asked to be stopped nor away
+    int unasked = 0;     ///< away, and nobody was asked whether it could be stopped
     friend bool operator==(const OrderProgress &, const OrderProgress &) = default;
 };
 
@@ -31,6 +33,14 @@ enum class Lateness {
     Departed, ///< its truck has closed, and nobody has said that it left: ask by telephone
     Gone,     ///< with the carrier: it comes back as a return
     PartGone  ///< a part is with the carrier, what could be stopped is here: that is changed here
+};
+
+/// What was done to an order at a desk that had not heard of its open request; no desk that has does it.
+enum class Overtaken {
+    No,
+    Instructed, ///< the warehouse knows of it now
+    Printed,    ///< it has paper now: to be taken out
+    Left        ///< it is on the truck, or farther
 };
 
 /// Pure rules of change requests.
@@ -48,6 +58,8 @@ namespace request_rules {
 [[nodiscard]] Lateness lateness(const OrderProgress &progress, const QDateTime &now);
 /// Minutes until the first truck closes, below 0 afterwards; nothing without one, or once it has left.
 [[nodiscard]] std::optional<int> minutesLeft(const OrderProgress &progress, const QDateTime &now);
+/// What was done since the request was written down, or since this was last asked; `seen`: the wire name of how far the order was then.
+[[nodiscard]] Overtaken overtaken(const QString &kind, const QString &seen, const OrderProgress &progress, Lateness now);
 /// Wire names: "in_time" "at_once" "stop" "asked" "departed" "gone" "part_gone".
 [[nodiscard]] QString latenessName(Lateness lateness);
 

@@ -62,7 +62,8 @@ Result<Id> RequestService::add(const NewRequest &wanted)
     change.insert("change_request", id).fields = {{"order_id", Value(wanted.order)},  {"number", Value(number)},
                                                   {"kind", Value(wanted.kind)},       {"asker", Value(wanted.asker)},
                                                   {"words", Value(words)},            {"person", Value(m_desk.person())},
-                                                  {"at", Value(m_desk.clock().nowUs())}, {"state", Value(QStringLiteral("open"))}};
+                                                  {"at", Value(m_desk.clock().nowUs())}, {"state", Value(QStringLiteral("open"))},
+                                                  {"seen", Value(request_rules::latenessName(request_rules::lateness(progress, japanNow())))}};
     const QStringList places = request_rules::placesOf(wanted.kind, order, progress.shipments > 0);
     for (const QString &place : places)
         change.insert("request_step", Id::named(0, {"request_step", id.view(), place.toUtf8()})).fields = {
@@ -164,8 +165,10 @@ Result<> RequestService::move(const Id &request, const QString &to)
     const CatalogueTable &table = *m_desk.catalogue().table("change_request");
     const auto row = readRow(**reader, table, request);
     TSUNAGI_TRY(row);
-    patchRow(change, table, request, **row,
-             {{"state", Value(to)}, {"end_person", done ? Value(m_desk.person()) : Value()}, {"end_at", done ? Value(m_desk.clock().nowUs()) : Value()}});
+    QList<std::pair<QByteArray, Value>> fields {{"state", Value(to)}, {"end_person", done ? Value(m_desk.person()) : Value()}, {"end_at", done ? Value(m_desk.clock().nowUs()) : Value()}};
+    if (!done) // what was done while it was over is known
+        fields.append({"seen", Value(request_rules::latenessName(found->late))});
+    patchRow(change, table, request, **row, fields);
     change.eventCode = done ? "request_done" : "request_reopened";
     change.eventValues = {{QStringLiteral("number"), found->number}};
     TSUNAGI_TRY(m_desk.commitOne(change));
@@ -209,6 +212,97 @@ Result<RequestStop> RequestService::stop(const Id &request, const QString &pdfPa
         out.pages = int(std::count_if(all->cbegin(), all->cend(), [&](const StopView &view) { return view.order == found->order; }));
     }
     return out;
+}
+
+Result<> RequestService::stopOvertaken(const std::function<Result<bool>()> &may)
+{
+    QList<ChangeRequest> due;
+    {
+        const auto reader = m_desk.reader();
+        TSUNAGI_TRY(reader);
+        auto rows = RequestStore::rows(**reader, {}, japanNow());
+        TSUNAGI_TRY(rows);
+        rows->removeIf([](const ChangeRequest &one) { return request_rules::overtaken(one.kind, one.seen, one.progress, one.late) == Overtaken::No; });
+        due = std::move(*rows);
+    }
+    if (due.isEmpty() || !m_slips)
+        return {};
+    if (may) {
+        const auto mine = may();
+        TSUNAGI_TRY(mine);
+        if (!*mine)
+            return {};
+    }
+    for (const ChangeRequest &one : std::as_const(due)) {
+        // What somebody changed meanwhile is looked at again the next time.
+        if (const auto done = stopOne(one); !done && done.error().code != Code::Conflict)
+            return done;
+    }
+    return {};
+}
+
+Result<> RequestService::stopOne(const ChangeRequest &request)
+{
+    const Overtaken what = request_rules::overtaken(request.kind, request.seen, request.progress, request.late);
+    const SlipDesk &slips = m_slips->slipDesk();
+    const auto reader = m_desk.reader();
+    TSUNAGI_TRY(reader);
+    Change change;
+    change.kind = what == Overtaken::Printed ? "shipment.stop" : what == Overtaken::Left ? "shipment.loaded" : "request.tick";
+    change.roots = {request.order};
+    change.guard("change_request", request.id, "state", Value(QStringLiteral("open")));
+    const Lateness seen = what == Overtaken::Printed ? Lateness::Asked : what == Overtaken::Left ? request.late : Lateness::AtOnce;
+    TSUNAGI_TRY(slips.patch(change, "change_request", request.id, {{"seen", Value(request_rules::latenessName(seen))}}));
+    if (std::none_of(request.steps.cbegin(), request.steps.cend(), [](const RequestStep &step) { return step.place == u"warehouse"; }))
+        change.insert("request_step", Id::named(0, {"request_step", request.id.view(), "warehouse"})).fields = {
+            {"order_id", Value(request.order)}, {"request_id", Value(request.id)}, {"place", Value(QStringLiteral("warehouse"))}, {"state", Value(QStringLiteral("open"))}};
+    ParcelFilter filter;
+    filter.order = request.order;
+    filter.done = true;
+    const auto parcels = SlipStore::parcels(**reader, filter);
+    TSUNAGI_TRY(parcels);
+    QSet<Id> boxes;
+    QStringList numbers;
+    for (const ParcelView &view : *parcels) {
+        QList<AboardOrder> inside = view.aboard;
+        inside.prepend({view.order, view.shipment, view.orderNumber, view.shopCode, view.clientCode, view.shipmentState, view.shopState});
+        for (const AboardOrder &own : std::as_const(inside)) {
+            if (own.order != request.order || what == Overtaken::Instructed || (!view.hasNumber() && view.exportId.isNull()))
+                continue;
+            const auto row = readRow(**reader, *m_desk.catalogue().table("shipment"), own.shipment);
+            TSUNAGI_TRY(row);
+            if (!*row || (**row).value("stop_loaded").integer() != 0)
+                continue;
+            const bool away = own.shipmentState == u"handed_over" || own.shipmentState == u"shipped";
+            if (!away && own.shipmentState != u"instructed")
+                continue;
+            if (view.hasNumber() && !numbers.contains(view.slipNumber))
+                numbers << view.slipNumber;
+            if (boxes.contains(view.shipment))
+                continue;
+            boxes.insert(view.shipment);
+            if (away && request.seen != request_rules::latenessName(Lateness::PartGone))
+                TSUNAGI_TRY(slips.patch(change, "shipment", own.shipment, {{"stop_loaded", Value(1)}}));
+            for (const AboardOrder &other : away ? QList<AboardOrder>() : inside) { // a parcel is stopped whole
+                if (other.shipmentState != u"instructed")
+                    continue;
+                if (!change.roots.contains(other.order))
+                    change.roots << other.order;
+                TSUNAGI_TRY(slips.patch(change, "shipment", other.shipment, {{"state", Value(QStringLiteral("stop_requested"))}, {"stop_seen", Value()}}));
+            }
+        }
+    }
+    const auto made = RequestStore::lastPaper(**reader, request.order);
+    TSUNAGI_TRY(made);
+    if (what == Overtaken::Instructed) {
+        change.eventCode = "request_ticked";
+        change.eventValues = {{QStringLiteral("number"), request.number}, {QStringLiteral("place"), QStringLiteral("warehouse")}, {QStringLiteral("state"), QStringLiteral("open")}};
+    } else {
+        change.eventCode = what == Overtaken::Printed ? "stop_requested" : "stop_loaded";
+        change.eventValues = {{QStringLiteral("number"), numbers.join(u' ')}, {QStringLiteral("reason"), RequestText::overtaken(request, *made)}};
+    }
+    TSUNAGI_TRY(m_desk.commitOne(change));
+    return {};
 }
 
 Result<QList<ChangeRequest>> RequestService::list(const RequestQuery &query) const

@@ -6,6 +6,8 @@
 
 #include <QJsonObject>
 
+#include <functional>
+
 namespace tsunagi {
 
 class SlipService;
@@ -44,6 +46,10 @@ public:
     [[nodiscard]] Result<> reopen(const Id &request);
     /// Stops the order's shipments: at once what has no paper, by red tags the rest.
     [[nodiscard]] Result<RequestStop> stop(const Id &request, const QString &pdfPath = {});
+    /// Does by itself, once, what follows where a desk that had not heard of an open request made paper for its order or let it leave:
+    /// what has paper is asked to be stopped, what has left counts as loaded, and the warehouse is a place that must know. The same at
+    /// every desk, so that two which do it at once do one thing; `may`: this one may, asked only if there is something to do.
+    [[nodiscard]] Result<> stopOvertaken(const std::function<Result<bool>()> &may = {});
     [[nodiscard]] Result<QList<ChangeRequest>> list(const RequestQuery &query = {}) const;
     [[nodiscard]] Result<ChangeRequest> one(const Id &request) const;
 
@@ -54,6 +60,7 @@ public:
 private:
     /// The words of the platforms' own rules.
     [[nodiscard]] Result<> advise(QList<ChangeRequest> &requests) const;
+    [[nodiscard]] Result<> stopOne(const ChangeRequest &request);
     [[nodiscard]] Result<> move(const Id &request, const QString &to);
     Desk &m_desk;
     SlipService *m_slips;

@@ -18,7 +18,7 @@ namespace RequestStore {
 
 namespace {
 
-constexpr auto kRequest = "SELECT r.id, r.order_id, r.number, r.kind, r.asker, r.words, r.person, r.at, r.state, r.end_person, r.end_at, o.number, s.code, k.code, s.platform, o.points"
+constexpr auto kRequest = "SELECT r.id, r.order_id, r.number, r.kind, r.asker, r.words, r.person, r.at, r.state, r.end_person, r.end_at, o.number, s.code, k.code, s.platform, o.points, r.seen"
                           " FROM change_request r LEFT JOIN orders o ON o.id=r.order_id LEFT JOIN shop s ON s.id=o.shop_id LEFT JOIN client k ON k.id=o.client_id ";
 
 Result<QList<RequestStep>> stepsOf(const Database &db, const Id &request)
@@ -54,6 +54,7 @@ Result<QList<ChangeRequest>> read(const Database &db, Statement &query, const QD
         one.client = row.text(13);
         one.platform = row.text(14);
         one.points = row.optionalInteger(15);
+        one.seen = row.text(16);
         requests << std::move(one);
     }));
     for (ChangeRequest &one : requests) {
@@ -122,8 +123,10 @@ Result<OrderProgress> progress(const Database &db, const Id &order)
         const bool away = state == u"handed_over" || state == u"shipped" || (row.integer(1) != 0 && state == u"instructed");
         ++out.shipments;
         out.away += away;
+        out.unasked += away && row.integer(1) == 0;
         out.asked += state == u"stop_requested";
         out.paper += row.integer(3) != 0;
+        out.loose += !away && state == u"instructed" && row.integer(3) != 0;
         if (const QString cutoff = row.text(2); !away && !cutoff.isEmpty() && (out.cutoff.isEmpty() || cutoff < out.cutoff))
             out.cutoff = cutoff;
     }));
@@ -133,6 +136,20 @@ Result<OrderProgress> progress(const Database &db, const Id &order)
         out.rest = *rest;
     }
     return out;
+}
+
+Result<PaperMade> lastPaper(const Database &db, const Id &order)
+{
+    PaperMade made;
+    const QByteArray boxes = " WHERE p.shipment_id IN (SELECT coalesce(s.with_id, s.id) FROM shipment s WHERE s.order_id=?1)";
+    Statement query = db.statement(
+        "SELECT q.person, q.at, q.gone, coalesce((SELECT t.desk FROM timeline t WHERE t.root=?1 AND t.person=q.person AND t.code IN ('numbered','bound','exported','handed_over') ORDER BY t.at DESC LIMIT 1), '')"
+        " FROM (SELECT l.person AS person, l.at AS at, 0 AS gone FROM parcel p JOIN slip l ON l.parcel_id=p.id" + boxes + " AND l.state IN ('in_force','handed_over')"
+        " UNION ALL SELECT e.person, e.at, 0 FROM parcel p JOIN carrier_export e ON e.id=p.export_id" + boxes +
+        " UNION ALL SELECT h.person, h.at, 1 FROM parcel p JOIN handover h ON h.id=p.handover_id" + boxes + ") q ORDER BY q.gone DESC, q.at DESC LIMIT 1");
+    query.bind(1, order);
+    TSUNAGI_TRY(each(query, [&](const Statement &row) { made = {row.text(0), row.text(3), row.integer(1), row.integer(2) != 0}; }));
+    return made;
 }
 
 Result<QList<ChangeRequest>> rows(const Database &db, const RequestQuery &query, const QDateTime &now)

@@ -20,6 +20,14 @@ struct RequestCount
     qint64 count = 0;
 };
 
+/// Who made paper for an order, or handed it over.
+struct PaperMade
+{
+    QString person, desk;
+    qint64 atUs = 0;   ///< 0: nobody did
+    bool left = false; ///< it was handed over
+};
+
 /// The reading SQL of change requests. Each call takes a read-only connection (Desk::reader()) and the time in Japan.
 namespace RequestStore {
 
@@ -28,6 +36,8 @@ namespace RequestStore {
 [[nodiscard]] Result<QList<RequestCount>> counts(const Database &db, const QDateTime &now);
 /// Nothing if there is none.
 [[nodiscard]] Result<std::optional<ChangeRequest>> byId(const Database &db, const Id &id, const QDateTime &now);
+/// Who made the newest paper of the order, or handed it over, and when by that desk's clock.
+[[nodiscard]] Result<PaperMade> lastPaper(const Database &db, const Id &order);
 [[nodiscard]] Result<OrderProgress> progress(const Database &db, const Id &order);
 
 } // namespace RequestStore

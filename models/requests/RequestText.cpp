@@ -148,6 +148,15 @@ QString RequestText::missing(const ChangeRequest &request)
     return places.join(tr(", "));
 }
 
+QString RequestText::overtaken(const ChangeRequest &request, const PaperMade &made)
+{
+    const QString what = QStringLiteral("%1 %2").arg(kind(request.kind), request.number);
+    if (made.atUs <= 0)
+        return what;
+    const QString who = made.desk.isEmpty() ? PersonText::name(made.person) : tr("%1 at desk %2").arg(PersonText::name(made.person), made.desk.section(u'-', 0, 0));
+    return (made.left ? tr("%1: handed over %2 by %3, who had not heard of it") : tr("%1: slip made %2 by %3, who had not heard of it")).arg(what, time(made.atUs), who);
+}
+
 QString RequestText::words(const ChangeRequest &request)
 {
     return request.words.isEmpty() ? tr("(blanked)") : ReasonText::shown(request.words);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/requests/Request.h"
+#include "models/requests/RequestStore.h"
 
 #include <QCoreApplication>
 
@@ -33,6 +33,8 @@ public:
     /// Places that are not ticked, as words.
     [[nodiscard]] static QString missing(const ChangeRequest &request);
     [[nodiscard]] static QString words(const ChangeRequest &request);
+    /// Why its order is asked to be stopped by itself: who made paper or handed it over without having heard of the request.
+    [[nodiscard]] static QString overtaken(const ChangeRequest &request, const PaperMade &made);
 };
 
 } // namespace tsunagi

@@ -30,7 +30,7 @@ const QByteArray kStops =
     " t.person, t.at, t.vals"
     " FROM shipment sh JOIN orders o ON o.id=sh.order_id LEFT JOIN shop s ON s.id=o.shop_id LEFT JOIN client c ON c.id=o.client_id"
     " LEFT JOIN destination d ON d.id=sh.destination_id LEFT JOIN batch b ON b.id=sh.batch_id"
-    " LEFT JOIN timeline t ON t.id=(SELECT x.id FROM timeline x WHERE x.root=sh.order_id AND x.code IN ('stop_requested','shop_changed')"
+    " LEFT JOIN timeline t ON t.id=(SELECT x.id FROM timeline x WHERE x.root=sh.order_id AND x.code IN ('stop_requested','stop_loaded','shop_changed')"
     "  ORDER BY x.code='stop_requested' DESC, x.at DESC LIMIT 1) ";
 
 QString shownTime(const QString &cutoff)
@@ -93,7 +93,10 @@ Result<QList<StopView>> StopService::read(const QByteArray &where, const Value &
 
 Result<QList<StopView>> StopService::open() const
 {
-    auto all = read("WHERE sh.state=?1 OR sh.state='stopped' AND coalesce(sh.stop_loaded,0)<>0 ORDER BY b.cutoff, o.number, sh.id", Value(u"stop_requested"_qs));
+    // What left before anybody heard that it should not is told as long as the wish for it is open: nobody asked to stop it.
+    auto all = read("WHERE sh.state=?1 OR sh.state='stopped' AND coalesce(sh.stop_loaded,0)<>0 OR coalesce(sh.stop_loaded,0)<>0 AND sh.state IN ('handed_over','shipped')"
+                    "  AND EXISTS(SELECT 1 FROM change_request w WHERE w.order_id=sh.order_id AND w.state='open' AND w.kind<>'other')"
+                    "  AND NOT EXISTS(SELECT 1 FROM timeline y WHERE y.root=sh.order_id AND y.code='stop_requested') ORDER BY b.cutoff, o.number, sh.id", Value(u"stop_requested"_qs));
     TSUNAGI_TRY(all);
     all->removeIf([](const StopView &view) { return view.step == u"secured"; });
     return all;

@@ -29,7 +29,8 @@ class StopService final
 public:
     StopService(const SlipDesk &slips, InstructionService &instructions) : m_slips(slips), m_instructions(instructions) { }
 
-    /// What is asked and not answered for good, the truck that closes first on top.
+    /// What is asked and not answered for good, the truck that closes first on top; and what left although a change was asked for, which
+    /// that desk had not heard of, until the change is decided.
     [[nodiscard]] Result<QList<StopView>> open() const;
     /// Those of one order, also what was asked before and ended.
     [[nodiscard]] Result<QList<StopView>> ofOrder(const Id &order) const;

@@ -174,7 +174,7 @@ QString TimelineText::plain(const TimelineRecord &event)
     if (code == u"stop_received")
         return tr("The warehouse has the stop request.");
     if (code == u"stop_loaded")
-        return tr("The stop came too late: it is on the truck.");
+        return because(tr("The stop came too late: it is on the truck."));
     if (code == u"stop_contradicted")
         return tr("Scanned as taken out and as loaded; somebody must look where it is.");
     if (code == u"request_added")

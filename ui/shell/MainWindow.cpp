@@ -4,6 +4,7 @@
 #include "models/claims/ClaimService.h"
 #include "models/core/Settings.h"
 #include "models/orders/OrderService.h"
+#include "models/requests/RequestService.h"
 #include "models/sync/Desk.h"
 #include "ui/common/ActionLine.h"
 #include "ui/common/FocusMark.h"
@@ -61,7 +62,10 @@ const QStringList kOpenedAgain {QStringLiteral("keysDialog"), QStringLiteral("se
 } // namespace
 
 MainWindow::MainWindow(const Services &services, const QString &person, QWidget *parent)
-    : QMainWindow(parent), m_services(services), m_theme(new Theme(this)), m_async(new Async(this)), m_upkeep(new Upkeep(services.desk, *m_async, this, [&orders = services.orders] { return orders.releaseDue(); })),
+    : QMainWindow(parent), m_services(services), m_theme(new Theme(this)), m_async(new Async(this)), m_upkeep(new Upkeep(services.desk, *m_async, this, [&orders = services.orders, requests = services.requests]() -> Result<> {
+          TSUNAGI_TRY(orders.releaseDue());
+          return requests ? requests->stopOvertaken([&orders] { return orders.actsByItself(); }) : Result<>();
+      })),
       m_stack(new QStackedWidget(this)), m_personPanel(new PersonPanel(this)), m_banner(new ManualBanner(this)), m_tabs(new QTabWidget(this)),
       m_actionLine(new ActionLine(this)), m_message(new MessageLine(this))
 {

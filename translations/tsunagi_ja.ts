@@ -6983,6 +6983,22 @@ Options:
         <source>%1 yen</source>
         <translation>%1 円</translation>
     </message>
+    <message>
+        <source>not cooled</source>
+        <translation>常温</translation>
+    </message>
+    <message>
+        <source>chilled</source>
+        <translation>冷蔵</translation>
+    </message>
+    <message>
+        <source>frozen</source>
+        <translation>冷凍</translation>
+    </message>
+    <message>
+        <source>cooled, not told how</source>
+        <translation>クール（種類の指定なし）</translation>
+    </message>
 </context>
 <context>
     <name>Orders</name>
@@ -8729,6 +8745,10 @@ Options:
     <message>
         <source>another desk was first; left out of the file here</source>
         <translation>ほかの端末が先に行ったため、この端末のファイルから外しました</translation>
+    </message>
+    <message>
+        <source>a hold until a day has the type date and says which: 3 (days after the order), wished-2 (days before the wished date)</source>
+        <translation>日まで待つ保留は種類を日付にして、いつまでかを書いてください：3日（受注から数えます）、希望日-2（お届け希望日の2日前）。</translation>
     </message>
 </context>
 <context>
@@ -18040,6 +18060,66 @@ Options:
         <source>age</source>
         <translation>経過日数</translation>
     </message>
+    <message>
+        <source>kana</source>
+        <translation>お届け先カナ</translation>
+    </message>
+    <message>
+        <source>carrier</source>
+        <translation>運送会社</translation>
+    </message>
+    <message>
+        <source>service</source>
+        <translation>配送サービス</translation>
+    </message>
+    <message>
+        <source>temperature</source>
+        <translation>温度帯</translation>
+    </message>
+    <message>
+        <source>delivery_method</source>
+        <translation>配送方法</translation>
+    </message>
+    <message>
+        <source>fee</source>
+        <translation>手数料</translation>
+    </message>
+    <message>
+        <source>wrapping</source>
+        <translation>包装料</translation>
+    </message>
+    <message>
+        <source>tax_rate</source>
+        <translation>税率</translation>
+    </message>
+    <message>
+        <source>caution</source>
+        <translation>モール警告</translation>
+    </message>
+    <message>
+        <source>shop_state</source>
+        <translation>店舗での状態</translation>
+    </message>
+    <message>
+        <source>buyer_kana</source>
+        <translation>注文者カナ</translation>
+    </message>
+    <message>
+        <source>buyer_company</source>
+        <translation>注文者会社名</translation>
+    </message>
+    <message>
+        <source>buyer_zip</source>
+        <translation>注文者郵便番号</translation>
+    </message>
+    <message>
+        <source>buyer_prefecture</source>
+        <translation>注文者都道府県</translation>
+    </message>
+    <message>
+        <source>buyer_address</source>
+        <translation>注文者住所</translation>
+    </message>
 </context>
 <context>
     <name>RuleHold</name>
@@ -18110,6 +18190,10 @@ Options:
         <source>ask_merge</source>
         <translation>同梱確認</translation>
     </message>
+    <message>
+        <source>d</source>
+        <translation>日</translation>
+    </message>
 </context>
 <context>
     <name>RuleText</name>
@@ -18151,12 +18235,12 @@ Options:
         <translation>%1：%2</translation>
     </message>
     <message>
-        <source>One condition a line: field, sign, value; several values with | between. Signs: = is, != is not, ~ contains, !~ lacks, ^ begins with, &gt; &gt;= &lt; &lt;= by size; words: only (every line), empty, filled. Actions: hold TYPE: words (types: payment address fraud client stock operator date), note: words (to be acknowledged), flag: words, insert: words, route CARRIER/SERVICE, ask-merge: words (one parcel with other orders to the same place?).</source>
-        <translation>条件は一行に一つ、項目・記号・値の順に書きます。値が複数あるときは | で区切ります。記号：= 等しい、!= 等しくない、~ 含む、!~ 含まない、^ で始まる、&gt; &gt;= &lt; &lt;= 大小。言葉：のみ（全明細）、なし、あり。動作：保留 種類：文（種類：入金 住所 不正 荷主 在庫 担当者 日付）、注意：文（確認が要ります）、目印：文、同梱物：文、運送 運送会社/サービス、同梱確認：文（同じお届け先の受注と一つの荷物にするか確かめます）。</translation>
-    </message>
-    <message>
         <source>All but retired</source>
         <translation>廃止以外</translation>
+    </message>
+    <message>
+        <source>One condition a line: field, sign, value; several values with | between. Signs: = is, != is not, ~ contains, !~ lacks, ^ begins with, &gt; &gt;= &lt; &lt;= by size; words: only (every line), empty, filled. Conditions on lines (sku item options quantity price tax-rate) mean one and the same line; the same field with the same sign once more speaks of another line; != !~ only filled speak of all lines. Actions: hold TYPE: words (types: payment address fraud client stock operator; date with its day: hold date 3d: words = 3 days after the order, hold date wished-2: words = 2 days before the wished date, nothing without one), note: words (to be acknowledged), flag: words, insert: words, route CARRIER/SERVICE, ask-merge: words (one parcel with other orders to the same place?).</source>
+        <translation>条件は一行に一つ、項目・記号・値の順に書きます。値が複数あるときは | で区切ります。記号：= 等しい、!= 等しくない、~ 含む、!~ 含まない、^ で始まる、&gt; &gt;= &lt; &lt;= 大小。言葉：のみ（全明細）、なし、あり。明細の条件（商品コード 商品名 選択肢 数量 単価 税率）は、まとめて一つの明細に当てはまるかを見ます。同じ項目・同じ記号をもう一度書くと、別の明細の条件になります。!=、!~、のみ、ありは全明細を見ます。動作：保留 種類：文（種類：入金 住所 不正 荷主 在庫 担当者。日付は期日も書きます。保留 日付 3日：文＝受注の3日後まで、保留 日付 希望日-2：文＝希望日の2日前まで。希望日がなければ保留しません）、注意：文（確認が要ります）、目印：文、同梱物：文、運送 運送会社/サービス、同梱確認：文（同じお届け先の受注と一つの荷物にするか確かめます）。</translation>
     </message>
 </context>
 <context>

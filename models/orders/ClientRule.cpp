@@ -8,6 +8,7 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -38,14 +39,51 @@ Result<> refuse(const QString &where, const char *detail)
 
 } // namespace
 
+bool RuleCondition::meansOneLine() const
+{
+    const rule_fields::Field *known = rule_fields::find(field);
+    return known && known->reach == Reach::Line && op != u"not" && op != u"lacks" && op != u"only" && op != u"filled";
+}
+
+QString readHoldDay(const QString &words, const QString &wished)
+{
+    const QString plain = words.normalized(QString::NormalizationForm_KC).simplified().remove(u' ').toLower();
+    static const QRegularExpression pattern(u"^(?:([0-9]{1,3})(?:d|days?|日後?)?|(.+?)(?:[-−‐ー–の]([0-9]{1,3})(?:d|days?|日前?)?)?)$"_s);
+    const auto match = pattern.match(plain);
+    if (!match.hasMatch())
+        return {};
+    if (const int days = match.captured(1).toInt(); !match.captured(1).isEmpty())
+        return days > 0 ? QString::number(days) : QString();
+    const QString day = match.captured(2);
+    if ((day != u"wished" && day != wished.normalized(QString::NormalizationForm_KC).toLower()) || day.isEmpty())
+        return {};
+    const int before = match.captured(3).toInt();
+    return before > 0 ? u"wished-%1"_s.arg(before) : u"wished"_s;
+}
+
+HoldDay holdDay(const RuleAction &action, QDate ordered, QDate wished, QDate today)
+{
+    if (action.until.isEmpty())
+        return {};
+    const bool ofWish = action.until.startsWith(u"wished");
+    if (ofWish && !wished.isValid())
+        return {false, {}};
+    const QDate until = ofWish ? wished.addDays(-action.until.section(u'-', 1).toInt()) : ordered.addDays(action.until.toInt());
+    return {!until.isValid() || today < until, until}; // an order of an unknown day waits for a person
+}
+
 QByteArray ClientRule::toBody() const
 {
     QJsonArray conditions;
     for (const RuleCondition &one : when)
         conditions << QJsonObject {{u"field"_s, one.field}, {u"op"_s, one.op}, {u"values"_s, QJsonArray::fromStringList(one.values)}};
     QJsonArray actions;
-    for (const RuleAction &one : then)
-        actions << QJsonObject {{u"act"_s, one.act}, {u"kind"_s, one.kind}, {u"text"_s, one.text}};
+    for (const RuleAction &one : then) {
+        QJsonObject action {{u"act"_s, one.act}, {u"kind"_s, one.kind}, {u"text"_s, one.text}};
+        if (!one.until.isEmpty())
+            action.insert(u"until"_s, one.until);
+        actions << action;
+    }
     return QJsonDocument(QJsonObject {{u"any"_s, any}, {u"when"_s, conditions}, {u"then"_s, actions}}).toJson(QJsonDocument::Compact);
 }
 
@@ -63,7 +101,7 @@ Result<> ClientRule::readBody(const QByteArray &body)
     }
     for (const auto &value : object.value(u"then"_s).toArray()) {
         const QJsonObject one = value.toObject();
-        then << RuleAction {one.value(u"act"_s).toString(), one.value(u"kind"_s).toString(), one.value(u"text"_s).toString()};
+        then << RuleAction {one.value(u"act"_s).toString(), one.value(u"kind"_s).toString(), one.value(u"text"_s).toString(), one.value(u"until"_s).toString()};
     }
     return {};
 }
@@ -100,6 +138,8 @@ Result<> ClientRule::validate() const
         if (one.act == u"hold") {
             if (!hold_rules::types().contains(one.kind))
                 return refuse(one.act, QT_TRANSLATE_NOOP("Rule", "a rule holds with one of: payment address fraud client stock operator date"));
+            if (!one.until.isEmpty() && (one.kind != u"date" || readHoldDay(one.until, {}) != one.until))
+                return refuse(one.act, QT_TRANSLATE_NOOP("Rule", "a hold until a day has the type date and says which: 3 (days after the order), wished-2 (days before the wished date)"));
         } else if (one.act == u"route") {
             if (one.kind.isEmpty() || std::exchange(routed, true))
                 return refuse(one.act, QT_TRANSLATE_NOOP("Rule", "a rule names one carrier"));
@@ -137,7 +177,16 @@ const QList<Field> &all()
         {"delivery_note", Kind::Words, Reach::Destination}, {"wished", Kind::Date, Reach::Destination},
         {"wished_in", Kind::Number, Reach::Destination}, {"band", Kind::Code, Reach::Destination},
         {"ordered", Kind::Date, Reach::Order},        {"ordered_time", Kind::Time, Reach::Order},
-        {"weekday", Kind::Number, Reach::Order},      {"age", Kind::Number, Reach::Order}};
+        {"weekday", Kind::Number, Reach::Order},      {"age", Kind::Number, Reach::Order},
+        // Releases rest on the places of fields in this list: new ones stand at its end.
+        {"kana", Kind::Words, Reach::Destination},    {"carrier", Kind::Code, Reach::Destination},
+        {"service", Kind::Code, Reach::Destination},  {"temperature", Kind::Code, Reach::Destination},
+        {"delivery_method", Kind::Words, Reach::Order}, {"fee", Kind::Number, Reach::Order},
+        {"wrapping", Kind::Number, Reach::Order},     {"tax_rate", Kind::Number, Reach::Line},
+        {"caution", Kind::Words, Reach::Order},       {"shop_state", Kind::Words, Reach::Order},
+        {"buyer_kana", Kind::Words, Reach::Order},    {"buyer_company", Kind::Words, Reach::Order},
+        {"buyer_zip", Kind::Phone, Reach::Order},     {"buyer_prefecture", Kind::Prefecture, Reach::Order},
+        {"buyer_address", Kind::Place, Reach::Order}};
     return fields;
 }
 

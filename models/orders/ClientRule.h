@@ -4,6 +4,7 @@
 #include "models/core/Id.h"
 #include "models/core/Result.h"
 
+#include <QDate>
 #include <QJsonObject>
 #include <QStringList>
 
@@ -15,6 +16,8 @@ struct RuleCondition
     QString field;      ///< wire name, see rule_fields::all()
     QString op;         ///< "is" "not" "contains" "lacks" "begins" "only" "above" "least" "below" "most" "empty" "filled"
     QStringList values; ///< any of them, but for "not" and "lacks": none of them
+    /// May a single line meet it, so that it means the same line as its neighbours? "not" "lacks" "only" "filled" speak of all lines.
+    [[nodiscard]] bool meansOneLine() const;
     friend bool operator==(const RuleCondition &, const RuleCondition &) = default;
 };
 
@@ -24,8 +27,20 @@ struct RuleAction
     QString act;  ///< "hold" "note" "flag" "insert" "route" "ask_merge"
     QString kind; ///< of a hold its type, of a route its carrier; else empty
     QString text; ///< what a person reads, of an insert what goes into the parcel, of a route the service
+    QString until {}; ///< of a hold of type "date" its day: "3" = days after the order, "wished-2" = days before the wished date; empty = until somebody lets it go
     friend bool operator==(const RuleAction &, const RuleAction &) = default;
 };
+
+/// What a rule's hold has to do with days.
+struct HoldDay
+{
+    bool holds = true; ///< its day has not come yet
+    QDate until;   ///< on which it ends by itself; invalid = on none
+};
+/// Of an action of type "hold"; dates in Japan, invalid = the order has none. Without a wished date there is nothing to wait for.
+[[nodiscard]] HoldDay holdDay(const RuleAction &action, QDate ordered, QDate wished, QDate today);
+/// The day of a hold as it is stored, out of "3 days", "wished - 2"; `wished`: what the wished date is called. Empty if it is none.
+[[nodiscard]] QString readHoldDay(const QString &words, const QString &wished);
 
 /// One version of a rule: data of a client, or of all, that decides what stops and how it leaves.
 struct ClientRule

@@ -104,11 +104,20 @@ std::optional<DeliveryWish> read(const QString &word)
 
 std::optional<DeliveryWish> of(const Order &order)
 {
-    if (!order.shopMemo.contains(data().marker))
-        return {};
+    return read(wordOf(order));
+}
+
+QString wordOf(const Order &order)
+{
     QString word;
-    linesWithout(order.shopMemo, &word);
-    return read(word);
+    if (order.shopMemo.contains(data().marker))
+        linesWithout(order.shopMemo, &word);
+    return word.trimmed();
+}
+
+QString memoOf(const Order &order)
+{
+    return order.shopMemo.contains(data().marker) ? linesWithout(order.shopMemo, nullptr).join(u'\n') : order.shopMemo;
 }
 
 void keep(Order &order, const QString &word)

@@ -24,6 +24,10 @@ namespace delivery_word {
 [[nodiscard]] std::optional<DeliveryWish> read(const QString &word);
 /// The word that the order's memo holds.
 [[nodiscard]] std::optional<DeliveryWish> of(const Order &order);
+/// The same as it is written, be it a usual one or not; empty if there is none.
+[[nodiscard]] QString wordOf(const Order &order);
+/// The shop's memo without it.
+[[nodiscard]] QString memoOf(const Order &order);
 void keep(Order &order, const QString &word);
 void drop(Order &order);
 

@@ -42,11 +42,11 @@ Result<> readAround(const Database &db, const Order &order, const char *column, 
 /// Open small orders by card just before this one, which a run may have become of with it.
 Result<> readTests(const Database &db, const Order &order, const char *column, qint64 number, const Id &client, QList<Id> &changed)
 {
-    // Those that show it already stay as they are, so that a long run wakes but its first few.
-    Statement query = db.statement(QByteArray("SELECT i.order_id FROM order_index i WHERE i.") + column
-                                   + "=?1 AND i.ordered_at>=?2 AND (i.ordered_at,i.order_id)<(?3,?4) AND i.client_id=?5 AND i.stage<=2 AND i.pay='card' AND i.total BETWEEN 1 AND ?6"
-                                     " AND NOT EXISTS(SELECT 1 FROM fraud_sign s WHERE s.order_id=i.order_id AND s.code='card_tests') ORDER BY i.ordered_at DESC, i.order_id DESC LIMIT "
-                                   + QByteArray::number(kMost));
+    // Those that show it already stay as they are, so that a long run wakes but its first few; none looks further on than kMost.
+    Statement query = db.statement(QByteArray("SELECT order_id FROM (SELECT i.order_id, i.stage, i.total FROM order_index i WHERE i.") + column
+                                   + "=?1 AND i.ordered_at>=?2 AND (i.ordered_at,i.order_id)<(?3,?4) AND i.client_id=?5 AND i.pay='card' ORDER BY i.ordered_at DESC, i.order_id DESC LIMIT "
+                                   + QByteArray::number(kMost)
+                                   + ") i WHERE stage<=2 AND total BETWEEN 1 AND ?6 AND NOT EXISTS(SELECT 1 FROM fraud_sign s WHERE s.order_id=i.order_id AND s.code='card_tests')");
     query.bindAll(Value(number), Value(std::max<qint64>(1, order.orderedAtUs - fraud_rules::cardTestUs())), Value(order.orderedAtUs), order.id, client, Value(fraud_rules::cardTestYen()));
     return each(query, [&](const Statement &row) {
         if (!changed.contains(row.id(0)))

@@ -91,10 +91,21 @@ std::optional<PayWay> PayWords::find(const QString &text) const
     return {};
 }
 
+namespace {
+
+/// Letters as UTF-8 files have them, and as those in CP932 are read.
+constexpr std::pair<char16_t, char16_t> kTwice[] = {{0x301c, 0xff5e}, {0x2212, 0xff0d}, {0x2016, 0x2225}, {0x2014, 0x2015},
+                                                    {0x00a2, 0xffe0}, {0x00a3, 0xffe1}, {0x00ac, 0xffe2}, {0x00a6, 0xffe4}};
+
+} // namespace
+
+bool IntakeFields::isTwofold(const QString &text)
+{
+    return std::any_of(std::begin(kTwice), std::end(kTwice), [&](const auto &pair) { return text.contains(QChar(pair.first)) || text.contains(QChar(pair.second)); });
+}
+
 QString IntakeFields::folded(QString text)
 {
-    static constexpr std::pair<char16_t, char16_t> kTwice[] = {{0x301c, 0xff5e}, {0x2212, 0xff0d}, {0x2016, 0x2225}, {0x2014, 0x2015},
-                                                               {0x00a2, 0xffe0}, {0x00a3, 0xffe1}, {0x00ac, 0xffe2}, {0x00a6, 0xffe4}};
     for (const auto &[utf8, cp932] : kTwice)
         text.replace(QChar(utf8), QChar(cp932));
     return text;

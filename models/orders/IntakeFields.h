@@ -97,6 +97,8 @@ public:
     [[nodiscard]] std::optional<PayWay> payWay(const QString &text) const { return m_payWords.find(text); }
     /// The text with the signs that UTF-8 has twice and CP932 once (〜 and ～, ¬ and ￢) as CP932 is read.
     [[nodiscard]] static QString folded(QString text);
+    /// Has it a letter that the two write differently?
+    [[nodiscard]] static bool isTwofold(const QString &text);
 
     struct Wish
     {

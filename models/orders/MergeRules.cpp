@@ -109,22 +109,27 @@ QStringList codes()
 
 QString forbiddingWords(const Order &order)
 {
-    static const QStringList words = [] {
-        QStringList list;
+    static const QList<std::pair<QString, QString>> words = [] { // as written, and as it is looked for
+        QList<std::pair<QString, QString>> list;
         if (const auto file = readJsonResource(u"checks/merge.json"_s)) {
             for (const auto &one : file->object().value(u"forbidding"_s).toArray())
-                list << one.toString();
+                list.append({one.toString(), ja::searchKey(one.toString())});
         }
         return list;
     }();
     for (const QString &text : {order.note, order.shopMemo}) {
         const QString key = ja::searchKey(text);
-        for (const QString &word : words) {
-            if (key.contains(ja::searchKey(word)))
+        for (const auto &[word, wanted] : words) {
+            if (key.contains(wanted))
                 return word;
         }
     }
     return {};
+}
+
+bool mayJoin(const Order &order)
+{
+    return order.shopState == ShopState::Open && !collects(order) && order.payMethod != u"deferred" && order.payState != u"pending";
 }
 
 QList<MergeDoubt> compare(const MergeSide &one, const MergeSide &other)

@@ -35,6 +35,8 @@ namespace merge_rules {
 
 /// All that speaks against it; empty: they are candidates.
 [[nodiscard]] QList<MergeDoubt> compare(const MergeSide &one, const MergeSide &other);
+/// Can `compare` find nothing against it, by what its head says alone?
+[[nodiscard]] bool mayJoin(const Order &order);
 /// All codes in the order of the key.
 [[nodiscard]] QStringList codes();
 /// Words of the buyer or the shop that want no common parcel; empty if there are none.

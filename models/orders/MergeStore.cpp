@@ -2,6 +2,7 @@
 #include "models/orders/MergeStore.h"
 
 #include "models/orders/FraudRules.h"
+#include "models/orders/OrderRules.h"
 #include "models/orders/OrderStore.h"
 #include "models/storage/Each.h"
 
@@ -26,6 +27,31 @@ Result<Id> leadOf(const Database &db, const Id &order)
     Id lead;
     TSUNAGI_TRY(each(query, [&](const Statement &row) { lead = row.id(0); }));
     return lead;
+}
+
+/// The oldest open orders to its place that `take` wants and that are not joined with it.
+template<class Take>
+Result<QList<Id>> around(const Database &db, const Order &order, Take take)
+{
+    QList<Id> out;
+    const auto place = fraud_rules::keyNumber(fraud_rules::keysOf(order, false).place);
+    if (!place)
+        return out;
+    Statement query = db.statement(QByteArray("SELECT i.order_id, coalesce(o.pay_method,''), coalesce(o.pay_state,''), coalesce(o.shop_state,0), o.client_id, coalesce(o.buyer_name,''),"
+                                              " EXISTS(SELECT 1 FROM hold h WHERE h.order_id=o.id AND h.state='open')"
+                                              " FROM order_index i JOIN orders o ON o.id=i.order_id WHERE i.place_key=?1 AND i.order_id<>?2 AND")
+                                   + kHere + " ORDER BY i.ordered_at, i.order_id LIMIT " + QByteArray::number(kMost));
+    query.bindAll(Value(*place), order.id);
+    TSUNAGI_TRY(each(query, [&](const Statement &row) {
+        if (take(row))
+            out << row.id(0);
+    }));
+    if (out.isEmpty())
+        return out;
+    const auto own = MergeStore::members(db, order.id);
+    TSUNAGI_TRY(own);
+    out.removeIf([&](const Id &id) { return own->contains(id); });
+    return out;
 }
 
 } // namespace
@@ -140,20 +166,22 @@ Result<QList<Id>> group(const Database &db, const Id &order)
 
 Result<QList<Id>> neighbours(const Database &db, const Order &order)
 {
-    QList<Id> out;
-    const auto place = fraud_rules::keyNumber(fraud_rules::keysOf(order, false).place);
-    if (!place)
-        return out;
-    Statement query = db.statement(QByteArray("SELECT i.order_id FROM order_index i JOIN orders o ON o.id=i.order_id WHERE i.place_key=?1 AND i.order_id<>?2 AND")
-                                   + kHere + " ORDER BY i.ordered_at, i.order_id LIMIT " + QByteArray::number(kMost));
-    query.bindAll(Value(*place), order.id);
-    TSUNAGI_TRY(each(query, [&](const Statement &row) { out << row.id(0); }));
-    if (out.isEmpty())
-        return out;
-    const auto own = members(db, order.id);
-    TSUNAGI_TRY(own);
-    out.removeIf([&](const Id &id) { return own->contains(id); });
-    return out;
+    return around(db, order, [](const Statement &) { return true; });
+}
+
+Result<QList<Id>> likely(const Database &db, const Order &order, const Id &client)
+{
+    if (!merge_rules::mayJoin(order))
+        return QList<Id>();
+    const QString buyer = order_rules::personKey(order.buyer.name);
+    // At a place where many order, each head is far cheaper than its whole order.
+    return around(db, order, [&](const Statement &row) {
+        Order other;
+        other.payMethod = row.text(1);
+        other.payState = row.text(2);
+        other.shopState = ShopState(row.integer(3));
+        return row.id(4) == client && row.integer(6) == 0 && merge_rules::mayJoin(other) && order_rules::personKey(row.text(5)) == buyer;
+    });
 }
 
 Result<QList<Id>> leads(const Database &db)

@@ -31,6 +31,8 @@ namespace MergeStore {
 [[nodiscard]] Result<QList<Id>> members(const Database &db, const Id &order);
 /// Open orders to the same place that are not instructed and not joined with it, the oldest first, whether or not they are candidates.
 [[nodiscard]] Result<QList<Id>> neighbours(const Database &db, const Order &order);
+/// Those of its neighbours that merge_rules::compare may find nothing against, as far as their heads tell; `client` owns the order.
+[[nodiscard]] Result<QList<Id>> likely(const Database &db, const Order &order, const Id &client);
 /// Leads of groups of which something is still here.
 [[nodiscard]] Result<QList<Id>> leads(const Database &db);
 

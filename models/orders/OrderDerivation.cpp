@@ -287,7 +287,8 @@ Result<std::optional<DerivedRoot>> OrderDerivation::derive(const Database &cache
         QList<bool> routed;
         for (const QString &own : s->carriers)
             routed << !own.isEmpty();
-        auto made = OrderRuleEffects::of(cache, **book, order, *shop, open, s->state == u"cancelled" || order.shopState == ShopState::Cancelled, routed, today);
+        auto made = OrderRuleEffects::of(cache, **book, order, *shop, open, s->state == u"cancelled" || order.shopState == ShopState::Cancelled, routed,
+                                         [&](int destination) { return RuleWay::of(s->carriers.value(destination), s->services.value(destination), *shop, m_carriers); }, today);
         TSUNAGI_TRY(made);
         effects = std::move(*made);
         derived.rows << effects.rows;
@@ -404,6 +405,7 @@ Result<std::optional<DerivedRoot>> OrderDerivation::derive(const Database &cache
     };
     turnsAt(s->nextHoldEnd);
     turnsAt(leaving->turns);
+    turnsAt(effects.turns.toString(Qt::ISODate));
     turnsAt(fraud->nextExpiry);
     for (const Destination &destination : order.destinations) {
         if (open && destination.wantDate >= today)

@@ -47,6 +47,8 @@ public:
         if (const auto wish = delivery_word::of(order); wish && wish->isKnown() && m_carrier && delivery_word::fits(*wish, *m_carrier, m_shop.service) == delivery_word::Fit::Yes)
             delivery_word::drop(order);
         OrderRows::giveIds(order, m_shop);
+        if (!known.isNull())
+            TSUNAGI_TRY(keepFormerIds(order));
         const QList<RowInsert> rows = OrderRows::rows(order, m_shop, m_file);
         if (known.isNull()) {
             changes << fresh(order, rows);
@@ -75,6 +77,58 @@ public:
     }
 
 private:
+    /// Earlier versions made keys of lines and destinations out of the letters as they stood in the file, so that a UTF-8 file and one in
+    /// CP932 had others: what is known under such a key stays the same line and destination.
+    [[nodiscard]] Result<> keepFormerIds(Order &order) const
+    {
+        const auto isKnown = [this](const char *sql, const Id &id) -> Result<bool> {
+            Statement query = m_db.statement(sql);
+            query.bind(1, id);
+            return query.step();
+        };
+        for (OrderLine &line : order.lines) {
+            if (!IntakeFields::isTwofold(line.key))
+                continue;
+            const auto there = isKnown("SELECT 1 FROM line WHERE id=?", line.id);
+            TSUNAGI_TRY(there);
+            if (*there)
+                continue;
+            Statement query = m_db.statement("SELECT id, key_text FROM line WHERE order_id=? ORDER BY position, id");
+            query.bind(1, order.id);
+            TSUNAGI_TRY(each(query, [&](const Statement &row) {
+                if (IntakeFields::folded(row.text(1)) == line.key)
+                    line.id = row.id(0);
+            }));
+        }
+        for (Destination &destination : order.destinations) {
+            const auto parts = [](const Recipient &r) { return IntakeFields::folded(QStringList {r.name, r.kana, r.zip, r.fullAddress()}.join(u'\n')); };
+            const QString wanted = parts(destination.recipient);
+            if (!IntakeFields::isTwofold(wanted))
+                continue;
+            const auto there = isKnown("SELECT 1 FROM destination WHERE id=?", destination.id);
+            TSUNAGI_TRY(there);
+            if (*there)
+                continue;
+            QList<std::pair<Id, Recipient>> held;
+            Statement query = m_db.statement("SELECT id, coalesce(name,''), coalesce(kana,''), coalesce(zip,''), coalesce(prefecture,''), coalesce(address,''), coalesce(building,'') FROM destination WHERE order_id=?");
+            query.bind(1, order.id);
+            TSUNAGI_TRY(each(query, [&](const Statement &row) { held.append({row.id(0), {row.text(1), row.text(2), {}, row.text(3), row.text(4), row.text(5), row.text(6), {}}}); }));
+            for (auto &[id, recipient] : held) {
+                const std::pair<const char *, QString *> fields[] = {{"name", &recipient.name}, {"kana", &recipient.kana}, {"zip", &recipient.zip},
+                                                                     {"prefecture", &recipient.prefecture}, {"address", &recipient.address}, {"building", &recipient.building}};
+                for (const auto &[field, text] : fields) {
+                    const auto before = beforeEdits(id, field);
+                    TSUNAGI_TRY(before);
+                    if (*before)
+                        *text = **before;
+                }
+                if (parts(recipient) == wanted)
+                    destination.id = id;
+            }
+        }
+        return {};
+    }
+
     [[nodiscard]] Change fresh(const Order &order, const QList<RowInsert> &rows) const
     {
         Change change;
@@ -177,21 +231,17 @@ private:
                 continue;
             }
             QList<std::pair<QByteArray, Value>> wanted;
-            for (const auto &[name, value] : row.fields) {
+            for (const auto &[name, said] : row.fields) {
                 const CatalogueField *field = table.field(name);
                 const Value held = (*current)->value(name);
-                if (field->fixed || held == value || isSameText(held, value) || (held.isNull() && value.display().isEmpty()) || m_absent.contains(name))
+                const Value value = name == "shop_memo" ? memo(held, said) : said;
+                if (field->fixed || held == value || isSameText(held, value) || (held.isNull() && value.display().isEmpty()) || (m_absent.contains(name) && name != "shop_memo"))
                     continue;
                 if (name == "pay_state" && held.string() == u"paid" && value.string() == u"unknown")
                     continue; // a file that tells nothing of the money takes no receipt back
-                if (Order kept; name == "shop_memo" && m_absent.contains("delivery_word")) { // nor does one without the delivery method take that away
-                    kept.shopMemo = held.string();
-                    if (delivery_word::of(kept))
-                        continue;
-                }
                 const auto before = beforeEdits(row.id, name);
                 TSUNAGI_TRY(before);
-                if (*before && **before == value.display())
+                if (*before && IntakeFields::folded(**before) == IntakeFields::folded(value.display()))
                     continue; // the shop says what it always said; a clerk wrote over it
                 const bool stays = *before || (*instructed && kPaperFields.contains(name)) || (*onPaper && row.table == "orders" && isCollected(**current, row, name))
                     || (name == "shop_state" && !forward(held.integer(), value.integer()))
@@ -224,6 +274,17 @@ private:
         change.eventValues = {{QStringLiteral("file"), m_fileName}, {QStringLiteral("fields"), told}, {QStringLiteral("asks"), proposed}};
         changes << change;
         return Verdict::Changed;
+    }
+
+    /// The memo as it is by a file that may tell of the shop's words or of the delivery method alone: the other one stays.
+    [[nodiscard]] Value memo(const Value &held, const Value &told) const
+    {
+        Order kept, file, joined;
+        kept.shopMemo = held.string();
+        file.shopMemo = told.string();
+        joined.shopMemo = delivery_word::memoOf(m_absent.contains("shop_memo") ? kept : file);
+        delivery_word::keep(joined, delivery_word::wordOf(m_absent.contains("delivery_word") ? kept : file));
+        return Value(joined.shopMemo);
     }
 
     /// More of an item in the shop's order takes off what was swapped in here, as far as the shop no longer has the goods that were

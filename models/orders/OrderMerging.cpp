@@ -14,13 +14,13 @@ Result<> order_merging::add(const Database &db, QList<Finding> &findings, Derive
                             const OrderRuleEffects &effects, bool open, bool ruled)
 {
     // Those it was a question with, and those decided about, learn what has become of it.
-    QSet<Id> told;
+    QSet<Id> former, told;
     Statement questions = db.statement("SELECT args FROM finding WHERE order_id=? AND code='merge_candidate'");
     questions.bind(1, order.id);
     TSUNAGI_TRY(each(questions, [&](const Statement &row) {
-        const QStringList former = QJsonDocument::fromJson(row.bytes(0)).object().value(u"orders").toString().split(u' ', Qt::SkipEmptyParts);
-        for (const QString &hex : former)
-            told << Id::fromHex(hex.toLatin1());
+        const QStringList others = QJsonDocument::fromJson(row.bytes(0)).object().value(u"orders").toString().split(u' ', Qt::SkipEmptyParts);
+        for (const QString &hex : others)
+            former << Id::fromHex(hex.toLatin1());
     }));
     QSet<Id> decided;
     QString despite;
@@ -39,8 +39,8 @@ Result<> order_merging::add(const Database &db, QList<Finding> &findings, Derive
     }
     const bool asked = open && !s.rest && (ruled || shop.mergePolicy == u"ask"); // a rest goes alone: nobody could join it, or keep it apart
     QList<Id> around; // most orders go alone to their place: nothing more is read of them
-    if (asked) {
-        auto found = MergeStore::neighbours(db, order);
+    if (asked && s.holdTypes.isEmpty()) {
+        auto found = MergeStore::likely(db, order, shop.clientId);
         TSUNAGI_TRY(found);
         around = std::move(*found);
     }
@@ -120,9 +120,17 @@ Result<> order_merging::add(const Database &db, QList<Finding> &findings, Derive
                 continue;
             numbers << (*other)->order.number;
             ids << QString::fromLatin1(id.hex());
-            told << id;
+            former.remove(id);
+            // One that names it already has nothing to learn: a file may hold hundreds for one place.
+            Statement knows = db.statement("SELECT 1 FROM finding WHERE order_id=?1 AND code='merge_candidate' AND instr(args, ?2)");
+            knows.bindAll(id, Value(QString::fromLatin1(order.id.hex())));
+            const auto known = knows.step();
+            TSUNAGI_TRY(known);
+            if (!*known)
+                told << id;
         }
     }
+    told.unite(former);
     if (!ids.isEmpty())
         findings.prepend(OrderSurroundings::stop("merge_candidate", {{QStringLiteral("others"), numbers.join(QStringLiteral(", "))}, {QStringLiteral("orders"), ids.join(u' ')}}));
     derived.others << QList<Id>(told.cbegin(), told.cend());

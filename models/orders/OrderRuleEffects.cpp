@@ -3,6 +3,10 @@
 
 #include "models/storage/Each.h"
 
+#include <QDateTime>
+
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace tsunagi {
@@ -36,6 +40,23 @@ Finding told(const char *code, const RuleHit &hit, int action, int destination)
     return finding;
 }
 
+QDate japanDay(qint64 us)
+{
+    return QDateTime::fromMSecsSinceEpoch(us / 1000, Qt::OffsetFromUTC, 9 * 3600).date();
+}
+
+/// The earliest wished date of some destinations.
+QDate wishedOf(const Order &order, const QList<int> &destinations)
+{
+    QDate wished;
+    for (const int destination : destinations) {
+        const QDate one = order.destinations.value(destination).wantDate;
+        if (one.isValid() && (!wished.isValid() || one < wished))
+            wished = one;
+    }
+    return wished;
+}
+
 Finding contradiction(const QList<const ClientRule *> &rules, int destination)
 {
     QStringList names;
@@ -53,7 +74,7 @@ Finding contradiction(const QList<const ClientRule *> &rules, int destination)
 } // namespace
 
 Result<OrderRuleEffects> OrderRuleEffects::of(const Database &cache, const RuleBook &book, const Order &order, const ShopRecord &shop, bool open, bool cancelled,
-                                              const QList<bool> &routed, QDate today)
+                                              const QList<bool> &routed, const std::function<RuleWay(int)> &way, QDate today)
 {
     OrderRuleEffects effects;
     QList<qint64> keys;
@@ -89,15 +110,22 @@ Result<OrderRuleEffects> OrderRuleEffects::of(const Database &cache, const RuleB
         query.bind(4, Value(order.orderedAtUs)).bind(5, order.id);
         asked = each(query, [&](const Statement &row) { earlier = row.integer(0); });
         return earlier;
-    });
+    }, way);
     const QList<RuleHit> hits = book.hits(facts);
     TSUNAGI_TRY(asked);
     for (const RuleHit &hit : hits) {
         for (int i = 0; i < hit.rule->then.size(); ++i) {
             const QString &act = hit.rule->then[i].act;
-            if (act == u"hold")
+            if (act == u"hold") {
+                const HoldDay day = holdDay(hit.rule->then[i], order.orderedAtUs > 0 ? japanDay(order.orderedAtUs) : QDate(), wishedOf(order, hit.destinations), today);
+                if (!day.holds)
+                    continue;
                 effects.findings << told("rule_hold", hit, i, -1);
-            else if (act == u"note")
+                if (day.until.isValid()) {
+                    effects.findings.last().args.insert(u"until"_s, day.until.toString(Qt::ISODate));
+                    effects.turns = effects.turns.isValid() ? std::min(effects.turns, day.until) : day.until;
+                }
+            } else if (act == u"note")
                 effects.findings << told("rule_note", hit, i, -1);
             else if (act == u"flag")
                 effects.findings << told("rule_flag", hit, i, -1);

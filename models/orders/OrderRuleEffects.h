@@ -15,10 +15,11 @@ struct OrderRuleEffects
     QList<RowInsert> rows;     ///< of buyer_key
     QList<Id> others;          ///< orders of the same buyer whose history this one is
     QList<qint64> meetings;    ///< numbers of the buyer
+    QDate turns;               ///< the first day on which a hold of a rule ends by itself; invalid = there is none
 
-    /// `open`: is it still checked? `routed`: per destination, has a clerk named a carrier?
+    /// `open`: is it still checked? `routed`: per destination, has a clerk named a carrier? `way`: how a destination leaves without rules.
     [[nodiscard]] static Result<OrderRuleEffects> of(const Database &cache, const RuleBook &book, const Order &order, const ShopRecord &shop, bool open, bool cancelled,
-                                                     const QList<bool> &routed, QDate today);
+                                                     const QList<bool> &routed, const std::function<RuleWay(int)> &way, QDate today);
     /// Open orders that a rule may concern and that other rules than `book` were asked about; nothing if the root is no rule.
     [[nodiscard]] static Result<std::optional<QList<Id>>> ordersOf(const Database &cache, const RuleBook &book, const Id &root);
     /// A number that is another one for other rules.

@@ -6,6 +6,8 @@
 #include "models/orders/RuleStore.h"
 #include "models/storage/Each.h"
 
+#include <QSet>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -29,6 +31,25 @@ template<class List, class Test>
 bool some(const List &list, Test test)
 {
     return std::any_of(list.cbegin(), list.cend(), test);
+}
+
+/// Which conditions mean one line: all of them up to one that asks the same of the same field again, which speaks of another one.
+template<class Condition>
+void setLines(const QList<RuleCondition> &when, QList<Condition> &conditions)
+{
+    QSet<QString> asked;
+    int line = 0;
+    for (qsizetype i = 0; i < when.size(); ++i) {
+        if (!when[i].meansOneLine())
+            continue;
+        const QString question = when[i].field + u' ' + when[i].op;
+        if (asked.contains(question)) {
+            asked.clear();
+            ++line;
+        }
+        asked.insert(question);
+        conditions[i].line = line;
+    }
 }
 
 } // namespace
@@ -57,6 +78,8 @@ RuleBook::RuleBook(const QList<ClientRule> &rules)
             m_dependsOnDay = m_dependsOnDay || when.field == u"age" || when.field == u"wished_in";
             conditions << one;
         }
+        if (!rule.any)
+            setLines(rule.when, conditions);
         // What is asked for less is asked last: history costs a look-up.
         std::stable_sort(conditions.begin(), conditions.end(), [](const Condition &a, const Condition &b) { return a.passes < b.passes; });
         m_rules << rule;
@@ -100,11 +123,59 @@ bool RuleBook::holds(const Condition &condition, RuleFacts &facts, int destinati
     }
 }
 
+bool RuleBook::holdsOn(const Condition &condition, RuleFacts &facts, int destination, int line)
+{
+    const RuleFacts::Values &values = facts.at(condition.field, destination);
+    if (condition.isNumber) {
+        const qsizetype at = values.at.indexOf(line);
+        if (at < 0 || condition.code == Empty)
+            return at < 0 && condition.code == Empty;
+        const qint64 n = values.numbers[at], limit = condition.numbers.value(0);
+        switch (condition.code) {
+        case Is: return condition.numbers.contains(n);
+        case Above: return n > limit;
+        case Least: return n >= limit;
+        case Below: return n < limit;
+        case Most: return n <= limit;
+        default: return false;
+        }
+    }
+    const QString &text = values.texts.at(line);
+    switch (condition.code) {
+    case Is: return condition.keys.contains(text);
+    case Contains: return some(condition.keys, [&](const QString &key) { return text.contains(key); });
+    case Begins: return some(condition.keys, [&](const QString &key) { return text.startsWith(key); });
+    case Empty: return text.isEmpty();
+    default: return false;
+    }
+}
+
+bool RuleBook::holdAll(const QList<Condition> &conditions, RuleFacts &facts, int destination)
+{
+    int last = -1;
+    for (const Condition &condition : conditions) {
+        if (!holds(condition, facts, destination)) // most rules end here
+            return false;
+        last = std::max(last, condition.line);
+    }
+    for (int group = 0; group <= last; ++group) {
+        const auto mine = [group](const Condition &condition) { return condition.line == group; };
+        if (std::count_if(conditions.cbegin(), conditions.cend(), mine) < 2)
+            continue;
+        bool found = false;
+        for (int line = 0; line < facts.lines(destination) && !found; ++line)
+            found = std::all_of(conditions.cbegin(), conditions.cend(), [&](const Condition &condition) { return !mine(condition) || holdsOn(condition, facts, destination, line); });
+        if (!found)
+            return false;
+    }
+    return true;
+}
+
 QByteArray RuleBook::digest(const ClientRule &rule, const QList<Condition> &conditions, RuleFacts &facts, const QList<int> &destinations)
 {
     QString relied;
     for (const RuleAction &action : rule.then)
-        relied += action.act + u'\t' + action.kind + u'\t' + action.text + u'\n';
+        relied += action.act + u'\t' + action.kind + u'\t' + action.text + (action.until.isEmpty() ? QString() : u'\t' + action.until) + u'\n';
     for (const int destination : destinations) {
         for (const Condition &condition : conditions) {
             if (condition.passes)
@@ -130,7 +201,7 @@ QList<RuleHit> RuleBook::hits(RuleFacts &facts) const
         RuleHit hit {&rule, {}, {}};
         for (int destination = 0; destination < std::max(1, facts.destinations()); ++destination) {
             const auto test = [&](const Condition &condition) { return holds(condition, facts, destination); };
-            if (rule.any ? some(conditions, test) : std::all_of(conditions.cbegin(), conditions.cend(), test))
+            if (rule.any ? some(conditions, test) : holdAll(conditions, facts, destination))
                 hit.destinations << destination;
         }
         if (hit.destinations.isEmpty())

@@ -47,12 +47,17 @@ private:
         int field = 0;
         bool isNumber = false, ofLines = false;
         bool passes = false; ///< changes by the passing of time alone, so that a release does not rest on its value
+        int line = -1; ///< conditions of one number mean one and the same line; -1: it stands alone
         QString op;
         int code = 0;
         QStringList keys;
         QList<qint64> numbers;
     };
     [[nodiscard]] static bool holds(const Condition &condition, RuleFacts &facts, int destination);
+    /// Of those that mean one line: does this one meet it?
+    [[nodiscard]] static bool holdsOn(const Condition &condition, RuleFacts &facts, int destination, int line);
+    /// All of one rule; those that mean one line by one line.
+    [[nodiscard]] static bool holdAll(const QList<Condition> &conditions, RuleFacts &facts, int destination);
     [[nodiscard]] static QByteArray digest(const ClientRule &rule, const QList<Condition> &conditions, RuleFacts &facts, const QList<int> &destinations);
     QList<ClientRule> m_rules;
     QList<QList<Condition>> m_conditions; ///< of each rule

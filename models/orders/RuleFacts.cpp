@@ -3,6 +3,7 @@
 
 #include "models/core/JapaneseText.h"
 #include "models/core/Sha256.h"
+#include "models/orders/DeliveryWord.h"
 #include "models/orders/OrderRules.h"
 #include "models/orders/RuleKeys.h"
 
@@ -41,7 +42,7 @@ constexpr Text kTexts[] = {
     {"buyer_phone", [](const Order &o, const ShopRecord &, const Destination &) { return o.buyer.phone; }},
     {"mail", [](const Order &o, const ShopRecord &, const Destination &) { return o.email; }},
     {"note", [](const Order &o, const ShopRecord &, const Destination &) { return o.note; }},
-    {"memo", [](const Order &o, const ShopRecord &, const Destination &) { return o.shopMemo; }},
+    {"memo", [](const Order &o, const ShopRecord &, const Destination &) { return delivery_word::memoOf(o); }},
     {"zip", [](const Order &, const ShopRecord &, const Destination &d) { return d.recipient.zip; }},
     {"address", [](const Order &, const ShopRecord &, const Destination &d) { return d.recipient.fullAddress(); }},
     {"name", [](const Order &, const ShopRecord &, const Destination &d) { return d.recipient.name; }},
@@ -50,6 +51,14 @@ constexpr Text kTexts[] = {
     {"gift", [](const Order &, const ShopRecord &, const Destination &d) { return d.gift; }},
     {"delivery_note", [](const Order &, const ShopRecord &, const Destination &d) { return d.deliveryNote; }},
     {"band", [](const Order &, const ShopRecord &, const Destination &d) { return d.wantBand; }},
+    {"kana", [](const Order &, const ShopRecord &, const Destination &d) { return d.recipient.kana; }},
+    {"delivery_method", [](const Order &o, const ShopRecord &, const Destination &) { return delivery_word::wordOf(o); }},
+    {"caution", [](const Order &o, const ShopRecord &, const Destination &) { return o.caution; }},
+    {"shop_state", [](const Order &o, const ShopRecord &, const Destination &) { return o.shopStateText; }},
+    {"buyer_kana", [](const Order &o, const ShopRecord &, const Destination &) { return o.buyer.kana; }},
+    {"buyer_company", [](const Order &o, const ShopRecord &, const Destination &) { return o.buyer.company; }},
+    {"buyer_zip", [](const Order &o, const ShopRecord &, const Destination &) { return o.buyer.zip; }},
+    {"buyer_address", [](const Order &o, const ShopRecord &, const Destination &) { return o.buyer.fullAddress(); }},
 };
 
 /// Nothing of it leaves.
@@ -79,9 +88,26 @@ qint64 keyOf(const Id &client, const char *what, const QString &key)
 
 } // namespace
 
-RuleFacts::RuleFacts(const Order &order, const ShopRecord &shop, QDate today, std::function<qint64()> earlier)
-    : m_order(order), m_shop(shop), m_today(today), m_earlier(std::move(earlier)), m_values(rule_fields::all().size() * std::max<qsizetype>(1, order.destinations.size()))
+RuleWay RuleWay::of(const QString &carrier, const QString &service, const ShopRecord &shop, const Carriers &carriers)
 {
+    RuleWay way {carrier.isEmpty() ? shop.carrier : carrier, service, {}};
+    if (way.service.isEmpty() && way.carrier == shop.carrier)
+        way.service = shop.service;
+    if (const Carrier *known = carriers.find(way.carrier)) {
+        if (const CarrierService *used = known->service(way.service.isEmpty() ? known->defaultService : way.service))
+            way.cool = used->coolKind;
+    }
+    return way;
+}
+
+RuleFacts::RuleFacts(const Order &order, const ShopRecord &shop, QDate today, std::function<qint64()> earlier, std::function<RuleWay(int)> way)
+    : m_order(order), m_shop(shop), m_today(today), m_earlier(std::move(earlier)), m_way(std::move(way)), m_values(rule_fields::all().size() * std::max<qsizetype>(1, order.destinations.size()))
+{
+}
+
+int RuleFacts::lines(int destination) const
+{
+    return int(std::count_if(m_order.lines.cbegin(), m_order.lines.cend(), [&](const OrderLine &line) { return line.destination == destination && !isOut(line); }));
 }
 
 const RuleFacts::Values &RuleFacts::at(int field, int destination)
@@ -105,14 +131,17 @@ void RuleFacts::read(Values &values, const rule_fields::Field &field, int destin
             values.numbers << *number;
     };
     if (field.reach == Reach::Line) {
+        int place = 0;
         for (const OrderLine &line : m_order.lines) {
             if (line.destination != destination || isOut(line))
                 continue;
-            if (name == "quantity"_L1) {
-                put(line.quantity - line.cancelled);
-            } else if (name == "price"_L1) {
-                put(line.price);
-                values.missing += !line.price;
+            if (rule_keys::isNumber(field.kind)) {
+                const std::optional<qint64> number = name == "quantity"_L1 ? line.quantity - line.cancelled : name == "price"_L1 ? line.price : line.taxRate ? std::optional<qint64>(*line.taxRate) : std::nullopt;
+                put(number);
+                values.missing += !number;
+                if (number)
+                    values.at << place;
+                ++place;
             } else {
                 const QString key = rule_keys::text(field.kind, name == "sku"_L1 ? line.sku : name == "item"_L1 ? line.name : line.options);
                 values.texts << key;
@@ -124,8 +153,20 @@ void RuleFacts::read(Values &values, const rule_fields::Field &field, int destin
     static const Destination none;
     const Destination &to = destination < m_order.destinations.size() ? m_order.destinations[destination] : none;
     if (field.kind == Kind::Prefecture) {
-        if (const QString prefecture = prefectureOf(to.recipient); !prefecture.isEmpty())
+        if (const QString prefecture = prefectureOf(name == "buyer_prefecture"_L1 ? m_order.buyer : to.recipient); !prefecture.isEmpty())
             values.texts << prefecture;
+        return;
+    }
+    if (name == "carrier"_L1 || name == "service"_L1 || name == "temperature"_L1) {
+        const RuleWay way = m_way(destination);
+        if (name == "temperature"_L1) {
+            // What the shop sold says more than what the usual service is; 'cooled' alone leaves open how.
+            const auto wish = delivery_word::of(m_order);
+            const QString sold = wish ? wish->cool : QString();
+            values.texts << rule_keys::text(field.kind, sold == u"frozen" || sold == u"chilled" ? sold : !way.cool.isEmpty() ? way.cool : sold.isEmpty() ? u"normal"_s : sold);
+        } else {
+            values.texts << rule_keys::text(field.kind, name == "carrier"_L1 ? way.carrier : way.service);
+        }
         return;
     }
     for (const Text &text : kTexts) {
@@ -135,7 +176,8 @@ void RuleFacts::read(Values &values, const rule_fields::Field &field, int destin
         }
     }
     const std::pair<QLatin1StringView, const Yen *> money[] = {{"total"_L1, &m_order.total},       {"goods"_L1, &m_order.goods},   {"shipping"_L1, &m_order.shipping},
-                                                               {"discount"_L1, &m_order.discount}, {"coupon"_L1, &m_order.coupon}, {"points"_L1, &m_order.points}};
+                                                               {"discount"_L1, &m_order.discount}, {"coupon"_L1, &m_order.coupon}, {"points"_L1, &m_order.points},
+                                                               {"fee"_L1, &m_order.fee},           {"wrapping"_L1, &m_order.wrapping}};
     for (const auto &[wire, yen] : money) {
         if (name == wire)
             return put(*yen);

@@ -22,6 +22,7 @@ Result<QList<RuleHold>> of(const Database &db, const Id &order)
         one.hold.id = row.id(0);
         one.hold.type = args.value(QStringLiteral("kind")).toString();
         one.hold.reason = OrderDerivation::message(QStringLiteral("rule_hold"), args);
+        one.hold.until = args.value(QStringLiteral("until")).toString();
         one.hold.state = QStringLiteral("open");
         one.hold.atUs = args.value(QStringLiteral("since")).toLongLong();
         one.field = row.text(1);

@@ -195,10 +195,10 @@ Result<PaymentView> PaymentService::match(bool settle)
         for (const DepositRow &row : *rows) {
             MatchedDeposit one {row, matches.value(row.id)};
             GivenTo to = given->value(row.id);
-            if (!payers->isEmpty() && !to.buyers.isEmpty() && !row.clientId.isNull()) {
+            if (payers->mayKnow(row.clientId, to.buyers)) { // a bank's file names thousands of payers, and few are remembered
                 const PayerName payer = rules->nameOf(row.payer);
                 for (const QString &buyer : std::as_const(to.buyers))
-                    if (const QString state = payers->value(payerId(row.clientId, payer, buyer)); to.payer.isEmpty() || state == u"known")
+                    if (const QString state = payers->states.value(payerId(row.clientId, payer, buyer)); to.payer.isEmpty() || state == u"known")
                         to.payer = state;
             }
             PaymentText::describe(one, to, orders);

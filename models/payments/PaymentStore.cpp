@@ -48,6 +48,12 @@ DepositRow readDeposit(const Statement &row)
 
 } // namespace
 
+bool PayerStates::mayKnow(const Id &client, const QStringList &of) const
+{
+    const auto known = buyers.constFind(client);
+    return known != buyers.cend() && (known->contains(QString()) || std::any_of(of.cbegin(), of.cend(), [&](const QString &buyer) { return known->contains(buyer); }));
+}
+
 namespace PaymentStore {
 
 Result<QList<DepositRow>> deposits(const Database &db)
@@ -107,12 +113,15 @@ Result<QList<LearnedPayer>> learned(const Database &db)
     return names;
 }
 
-Result<QHash<Id, QString>> payerStates(const Database &db)
+Result<PayerStates> payerStates(const Database &db)
 {
-    QHash<Id, QString> states;
-    Statement query = db.statement("SELECT id, state FROM payer");
-    TSUNAGI_TRY(each(query, [&](const Statement &row) { states.insert(row.id(0), row.text(1)); }));
-    return states;
+    PayerStates known;
+    Statement query = db.statement("SELECT id, state, client_id, coalesce(buyer, '') FROM payer");
+    TSUNAGI_TRY(each(query, [&](const Statement &row) {
+        known.states.insert(row.id(0), row.text(1));
+        known.buyers[row.id(2)].insert(row.text(3));
+    }));
+    return known;
 }
 
 Result<QList<BankAccountRecord>> accounts(const Database &db)

@@ -74,6 +74,16 @@ struct GivenTo
     QString payer {};
 };
 
+/// All names of payers that ever were learned.
+struct PayerStates
+{
+    QHash<Id, QString> states;         ///< by their ids: "known" or "forgotten"
+    QHash<Id, QSet<QString>> buyers;   ///< of each client, for whom; an empty one: one whose names are blanked
+
+    /// May something be remembered of a payer for one of these buyers? Without making a name comparable.
+    [[nodiscard]] bool mayKnow(const Id &client, const QStringList &of) const;
+};
+
 /// The reading SQL of deposits. Each call takes a read-only connection (Desk::reader()).
 namespace PaymentStore {
 
@@ -84,8 +94,7 @@ namespace PaymentStore {
 /// Open orders that wait for a transfer, those that one has paid since `paidSinceUs`, and those that somebody else collects.
 [[nodiscard]] Result<QList<PayableOrder>> payable(const Database &db, qint64 paidSinceUs);
 [[nodiscard]] Result<QList<LearnedPayer>> learned(const Database &db);
-/// All names of payers that ever were learned, by their ids: "known" or "forgotten".
-[[nodiscard]] Result<QHash<Id, QString>> payerStates(const Database &db);
+[[nodiscard]] Result<PayerStates> payerStates(const Database &db);
 /// Registered accounts, and those that deposits name without being registered (client empty).
 [[nodiscard]] Result<QList<BankAccountRecord>> accounts(const Database &db);
 [[nodiscard]] Result<QList<SuspenseSum>> suspense(const Database &db);

@@ -123,7 +123,7 @@ qint64 Rehearsal::count(const QString &outcome) const
 
 namespace rule_rehearsal {
 
-Result<Rehearsal> rehearse(const Database &db, const ClientRule &draft, int days, QDate today, const std::function<bool(qint64, qint64)> &progress)
+Result<Rehearsal> rehearse(const Database &db, const Carriers &carriers, const ClientRule &draft, int days, QDate today, const std::function<bool(qint64, qint64)> &progress)
 {
     TSUNAGI_TRY(draft.validate());
     auto inForce = RuleStore::rules(db, u"on"_s);
@@ -159,8 +159,19 @@ Result<Rehearsal> rehearse(const Database &db, const ClientRule &draft, int days
             continue;
         const ShopRecord &shop = shops[place.shop];
         const QDate day = QDateTime::fromSecsSinceEpoch((**order).orderedAtUs / 1000000 + kJapanSeconds, Qt::UTC).date();
-        RuleFacts facts(**order, shop, day, [&] { return history.before(**order, shop.clientId); });
+        Result<> asked;
+        RuleFacts facts(**order, shop, day, [&] { return history.before(**order, shop.clientId); }, [&](int destination) {
+            QString carrier, service;
+            Statement query = db.statement("SELECT coalesce(carrier, ''), coalesce(service, '') FROM destination WHERE id=?");
+            query.bind(1, (**order).destinations.value(destination).id);
+            asked = each(query, [&](const Statement &row) {
+                carrier = row.text(0);
+                service = row.text(1);
+            });
+            return RuleWay::of(carrier, service, shop, carriers);
+        });
         const QList<RuleHit> hits = book.hits(facts);
+        TSUNAGI_TRY(asked);
         if (hits.isEmpty() || hits.first().rule != &mine)
             continue;
         result.orders << place.row;

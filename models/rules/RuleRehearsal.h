@@ -47,7 +47,7 @@ namespace rule_rehearsal {
 
 /// `draft` need not be saved; a saved one of the same rule is left out of those in force. Each order is looked at as on the day on
 /// which it was ordered. `progress` gets orders done and all; false ends it. Errors: Cancelled; Invalid - the rule cannot work.
-[[nodiscard]] Result<Rehearsal> rehearse(const Database &db, const ClientRule &draft, int days, QDate today, const std::function<bool(qint64 done, qint64 all)> &progress = {});
+[[nodiscard]] Result<Rehearsal> rehearse(const Database &db, const Carriers &carriers, const ClientRule &draft, int days, QDate today, const std::function<bool(qint64 done, qint64 all)> &progress = {});
 
 } // namespace rule_rehearsal
 

@@ -210,7 +210,7 @@ Result<Rehearsal> RuleService::rehearse(const ClientRule &draft, int days, const
     TSUNAGI_TRY(rule);
     const auto reader = m_desk.reader();
     TSUNAGI_TRY(reader);
-    return rule_rehearsal::rehearse(**reader, *rule, days, m_desk.clock().today(), progress);
+    return rule_rehearsal::rehearse(**reader, m_carriers, *rule, days, m_desk.clock().today(), progress);
 }
 
 QJsonObject RuleService::toJson(const ClientRule &rule)

@@ -34,7 +34,11 @@ constexpr const char *kFields[] = {
     QT_TRANSLATE_NOOP("RuleField", "buyer_phone"), QT_TRANSLATE_NOOP("RuleField", "mail"), QT_TRANSLATE_NOOP("RuleField", "buyer_orders"), QT_TRANSLATE_NOOP("RuleField", "note"),
     QT_TRANSLATE_NOOP("RuleField", "memo"), QT_TRANSLATE_NOOP("RuleField", "gift"), QT_TRANSLATE_NOOP("RuleField", "delivery_note"), QT_TRANSLATE_NOOP("RuleField", "wished"),
     QT_TRANSLATE_NOOP("RuleField", "wished_in"), QT_TRANSLATE_NOOP("RuleField", "band"), QT_TRANSLATE_NOOP("RuleField", "ordered"), QT_TRANSLATE_NOOP("RuleField", "ordered_time"),
-    QT_TRANSLATE_NOOP("RuleField", "weekday"), QT_TRANSLATE_NOOP("RuleField", "age")};
+    QT_TRANSLATE_NOOP("RuleField", "weekday"), QT_TRANSLATE_NOOP("RuleField", "age"), QT_TRANSLATE_NOOP("RuleField", "kana"), QT_TRANSLATE_NOOP("RuleField", "carrier"),
+    QT_TRANSLATE_NOOP("RuleField", "service"), QT_TRANSLATE_NOOP("RuleField", "temperature"), QT_TRANSLATE_NOOP("RuleField", "delivery_method"), QT_TRANSLATE_NOOP("RuleField", "fee"),
+    QT_TRANSLATE_NOOP("RuleField", "wrapping"), QT_TRANSLATE_NOOP("RuleField", "tax_rate"), QT_TRANSLATE_NOOP("RuleField", "caution"), QT_TRANSLATE_NOOP("RuleField", "shop_state"),
+    QT_TRANSLATE_NOOP("RuleField", "buyer_kana"), QT_TRANSLATE_NOOP("RuleField", "buyer_company"), QT_TRANSLATE_NOOP("RuleField", "buyer_zip"), QT_TRANSLATE_NOOP("RuleField", "buyer_prefecture"),
+    QT_TRANSLATE_NOOP("RuleField", "buyer_address")};
 constexpr const char *kTypes[] = {QT_TRANSLATE_NOOP("RuleHold", "payment"), QT_TRANSLATE_NOOP("RuleHold", "address"), QT_TRANSLATE_NOOP("RuleHold", "fraud"), QT_TRANSLATE_NOOP("RuleHold", "client"),
                                   QT_TRANSLATE_NOOP("RuleHold", "stock"), QT_TRANSLATE_NOOP("RuleHold", "operator"), QT_TRANSLATE_NOOP("RuleHold", "date")};
 
@@ -58,6 +62,10 @@ constexpr CodeWord kCodes[] = {
     {"pay_state", "paid", QT_TRANSLATE_NOOP("OrderWords", "paid")},
     {"pay_state", "pending", QT_TRANSLATE_NOOP("OrderWords", "not paid yet")},
     {"pay_state", "unknown", QT_TRANSLATE_NOOP("OrderWords", "not told by the shop")},
+    {"temperature", "normal", QT_TRANSLATE_NOOP("OrderWords", "not cooled")},
+    {"temperature", "chilled", QT_TRANSLATE_NOOP("OrderWords", "chilled")},
+    {"temperature", "frozen", QT_TRANSLATE_NOOP("OrderWords", "frozen")},
+    {"temperature", "any", QT_TRANSLATE_NOOP("OrderWords", "cooled, not told how")},
     {"route", "yamato", QT_TRANSLATE_NOOP("OrderWords", "Yamato Transport")},
     {"route", "sagawa", QT_TRANSLATE_NOOP("OrderWords", "Sagawa Express")},
     {"route", "japanpost", QT_TRANSLATE_NOOP("OrderWords", "Japan Post")},
@@ -71,7 +79,7 @@ QList<std::pair<QString, QString>> codesOf(const QString &field)
 {
     QList<std::pair<QString, QString>> codes;
     for (const CodeWord &one : kCodes)
-        if (field == QLatin1StringView(one.field))
+        if (field == QLatin1StringView(one.field) || (field == u"carrier" && qstrcmp(one.field, "route") == 0))
             codes.emplace_back(QString::fromLatin1(one.code), QCoreApplication::translate("OrderWords", one.words));
     if (field == u"platform") {
         for (const char *code : kPlatforms)
@@ -121,7 +129,7 @@ QString codeOf(const QString &field, const QString &value)
 /// A whole value that no order can hold would let the rule sleep for ever.
 Result<> knownValues(const RuleCondition &condition, const QString &line)
 {
-    static const QStringList coded {u"platform"_s, u"pay"_s, u"pay_state"_s, u"band"_s};
+    static const QStringList coded {u"platform"_s, u"pay"_s, u"pay_state"_s, u"band"_s, u"temperature"_s};
     if (!coded.contains(condition.field) || (condition.op != u"is" && condition.op != u"not"))
         return {};
     const auto codes = codesOf(condition.field);
@@ -155,6 +163,17 @@ QString wireOf(const char *context, const char *const (&known)[N], const QString
             return wire;
     }
     return {};
+}
+
+/// The day of a hold with a blank before it, as readHoldDay() takes it; empty if it has none.
+QString dayOf(const QString &until)
+{
+    if (until.isEmpty())
+        return {};
+    if (!until.startsWith(u"wished"))
+        return u' ' + until + QCoreApplication::translate("RuleWord", QT_TRANSLATE_NOOP("RuleWord", "d"));
+    const QString before = until.section(u'-', 1);
+    return u' ' + say("RuleField", u"wished"_s) + (before.isEmpty() ? QString() : u'-' + before);
 }
 
 QString timeOf(qint64 us)
@@ -221,7 +240,7 @@ QString RuleText::line(const RuleAction &action)
 {
     const QString act = say("RuleWord", action.act);
     if (action.act == u"hold")
-        return tr("%1: %2", "what a rule does, its words").arg(act + u' ' + holdType(action.kind), action.text);
+        return tr("%1: %2", "what a rule does, its words").arg(act + u' ' + holdType(action.kind) + dayOf(action.until), action.text);
     if (action.act == u"route")
         return act + u' ' + wordsOf(u"route"_s, action.kind) + (action.text.isEmpty() ? QString() : u'/' + action.text);
     return tr("%1: %2", "what a rule does, its words").arg(act, action.text);
@@ -260,7 +279,7 @@ QString RuleText::grammar()
     for (const rule_fields::Field &one : rule_fields::all())
         names << field(QString::fromLatin1(one.name));
     QString values;
-    for (const QString &coded : {u"platform"_s, u"pay"_s, u"pay_state"_s, u"weekday"_s, u"band"_s, u"route"_s}) {
+    for (const QString &coded : {u"platform"_s, u"pay"_s, u"pay_state"_s, u"weekday"_s, u"band"_s, u"temperature"_s, u"route"_s}) {
         QStringList words;
         const auto codes = codesOf(coded);
         for (const auto &[code, word] : codes)
@@ -269,7 +288,9 @@ QString RuleText::grammar()
         values += u'\n' + tr("%1: %2", "what a rule does, its words").arg(coded == u"route" ? say("RuleWord", coded) : field(coded), words.join(u"  "_s));
     }
     return tr("One condition a line: field, sign, value; several values with | between. Signs: = is, != is not, ~ contains, !~ lacks, ^ begins with, > >= < <= "
-              "by size; words: only (every line), empty, filled. Actions: hold TYPE: words (types: payment address fraud client stock operator date), note: words (to be "
+              "by size; words: only (every line), empty, filled. Conditions on lines (sku item options quantity price tax-rate) mean one and the same line; the same field with the "
+              "same sign once more speaks of another line; != !~ only filled speak of all lines. Actions: hold TYPE: words (types: payment address fraud client stock operator; "
+              "date with its day: hold date 3d: words = 3 days after the order, hold date wished-2: words = 2 days before the wished date, nothing without one), note: words (to be "
               "acknowledged), flag: words, insert: words, route CARRIER/SERVICE, ask-merge: words (one parcel with other orders to the same place?).")
         + u'\n' + tr("Fields: %1").arg(names.join(u' ')) + u'\n'
         + tr("Values, in words or as codes; a service of a carrier by its code, as yamato/nekopos:") + values;
@@ -318,7 +339,7 @@ Result<QList<RuleCondition>> RuleText::readConditions(const QString &lines)
 
 Result<QList<RuleAction>> RuleText::readActions(const QString &lines)
 {
-    static const QRegularExpression pattern(u"^([^\\s:：]+)(?:[\\s　]+([^:：]*?))?[\\s　]*(?:[:：][\\s　]*(.*))?$"_s);
+    static const QRegularExpression pattern(u"^([^\\s　:：]+)(?:[\\s　]+([^:：]*?))?[\\s　]*(?:[:：][\\s　]*(.*))?$"_s);
     QList<RuleAction> actions;
     for (const QString &line : linesOf(lines)) {
         const auto match = pattern.match(line);
@@ -333,9 +354,15 @@ Result<QList<RuleAction>> RuleText::readActions(const QString &lines)
             one.kind = codeOf(u"route"_s, route.section(u'/', 0, 0).trimmed());
             one.text = route.section(u'/', 1).trimmed();
         } else if (one.act == u"hold") {
-            one.kind = wireOf("RuleHold", kTypes, second);
+            const qsizetype gap = second.indexOf(QRegularExpression(u"[\\s　]"_s));
+            one.kind = wireOf("RuleHold", kTypes, gap < 0 ? second : second.left(gap));
             if (one.kind.isEmpty())
                 return fail(Code::Invalid, line, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "a rule holds with one of: payment address fraud client stock operator date")));
+            if (gap >= 0 || one.kind == u"date") { // of a day that nobody wrote it would be held for ever
+                one.until = readHoldDay(gap < 0 ? QString() : second.mid(gap), say("RuleField", u"wished"_s));
+                if (one.kind != u"date" || one.until.isEmpty())
+                    return fail(Code::Invalid, line, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "a hold until a day has the type date and says which: 3 (days after the order), wished-2 (days before the wished date)")));
+            }
         } else if (!second.isEmpty()) {
             one.text = one.text.isEmpty() ? second : second + u": "_s + one.text; // the colon may be left out
         }

@@ -82,6 +82,15 @@ int main(int argc, char **argv)
     say("all deposits matched, nothing written", timer.restart(), deposits);
     const PaymentView settled = need(payments.match(true));
     say("matched, settled and matched again", timer.restart(), deposits);
+    const auto given = std::find_if(settled.deposits.cbegin(), settled.deposits.cend(), [](const MatchedDeposit &one) {
+        return one.row.state == u"open" && !one.match.candidates.isEmpty() && one.match.candidates.first().rule == "amount";
+    });
+    if (given != settled.deposits.cend())
+        need(payments.accept(given->row.id, given->match.candidates.first()));
+    const bool remembered = given != settled.deposits.cend();
+    timer.restart();
+    const PaymentView again = need(payments.match(false));
+    say(remembered ? "looked at again, one payer remembered" : "looked at again, no payer remembered", timer.restart(), again.deposits.size());
     std::printf("settled %d of %lld\n", settled.settled, static_cast<long long>(looked.deposits.size()));
     return 0;
 }

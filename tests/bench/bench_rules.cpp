@@ -85,7 +85,7 @@ int main(int argc, char **argv)
         qint64 hits = 0;
         timer.restart();
         for (const Order &order : std::as_const(orders)) {
-            RuleFacts facts(order, shops.first(), clock.today(), [] { return 0; });
+            RuleFacts facts(order, shops.first(), clock.today(), [] { return 0; }, [](int) { return RuleWay(); });
             hits += book.hits(facts).size();
         }
         say("the rules over the same orders in memory, one thread", timer.elapsed(), count);

@@ -2,6 +2,7 @@
 #include "models/addresses/PostalTable.h"
 #include "models/core/Cp932.h"
 #include "models/exchange/Carrier.h"
+#include "models/orders/OrderRows.h"
 #include "models/orders/OrderService.h"
 #include "support/Places.h"
 
@@ -150,6 +151,97 @@ private slots:
         QVERIFY(std::any_of(findings.cbegin(), findings.cend(), [](const FindingRecord &one) { return one.code == u"delivery_method"; }));
         QCOMPARE(routed("N-4"), QStringLiteral("nekopos"));
         QCOMPARE(bench.import(QStringLiteral("S1"), {path})->files[0].same, 4);
+    }
+    void aLaterDeliveryMethodIsSeenWithoutAMemo()
+    {
+        Bench bench;
+        QVERIFY(bench.orders->addShop({QStringLiteral("C1"), QStringLiteral("S1"), QStringLiteral("nextengine"), QStringLiteral("yamato"), {}, {}, {}, {}}));
+        const auto file = [&](const char *name, bool memo, bool method, const QString &way, const QString &words) {
+            const QString text = QStringLiteral("店舗伝票番号,受注名,発送郵便番号,発送先住所１,発送先名,発送電話番号,支払方法,%1合計金額,%2商品名,商品コード,商品価格,受注数量,出荷済フラグ\r\n"
+                                                "N-1,森 健,0600001,北海道札幌市中央区北一条西2-1,森 健,011-222-3333,クレジットカード,%3%4,%5タオル,T-1,1000,1,0\r\n")
+                                     .arg(method ? QStringLiteral("発送方法,") : QString(), memo ? QStringLiteral("作業者欄,") : QString(), method ? way + u',' : QString(), QStringLiteral("1000"),
+                                          memo ? words + u',' : QString());
+            return bench.import(QStringLiteral("S1"), {write(bench.dir, QString::fromLatin1(name), text.toUtf8())})->files[0];
+        };
+        const auto memo = [&] { return bench.detail(QStringLiteral("N-1")).order.shopMemo; };
+        const auto asks = [&] {
+            const auto findings = bench.detail(QStringLiteral("N-1")).findings;
+            return std::any_of(findings.cbegin(), findings.cend(), [](const FindingRecord &one) { return one.code == u"delivery_method"; });
+        };
+        QCOMPARE(file("a.csv", true, true, QStringLiteral("ヤマト宅急便"), QStringLiteral("急ぎ")).fresh, 1);
+        QVERIFY(!asks());
+        // A template without the memo: what the shop sold by now is told, its words stay.
+        QCOMPARE(file("b.csv", false, true, QStringLiteral("クール冷凍便"), {}).changed, 1);
+        QCOMPARE(memo(), QStringLiteral("急ぎ\n配送方法：クール冷凍便"));
+        QVERIFY(asks());
+        QCOMPARE(file("b.csv", false, true, QStringLiteral("クール冷凍便"), {}).same, 1);
+        // One without the delivery method tells of the words alone.
+        QCOMPARE(file("c.csv", true, false, {}, QStringLiteral("急ぎ")).same, 1);
+        QCOMPARE(file("c.csv", true, false, {}, QStringLiteral("明日まで")).changed, 1);
+        QCOMPARE(memo(), QStringLiteral("明日まで\n配送方法：クール冷凍便"));
+        QCOMPARE(file("d.csv", false, false, {}, {}).same, 1);
+        QCOMPARE(file("e.csv", false, true, QStringLiteral("ネコポス"), {}).changed, 1);
+        QCOMPARE(memo(), QStringLiteral("明日まで\n配送方法：ネコポス"));
+        // Back to the usual way, which needs no words.
+        QCOMPARE(file("f.csv", false, true, QStringLiteral("ヤマト宅急便"), {}).changed, 1);
+        QCOMPARE(memo(), QStringLiteral("明日まで"));
+        QVERIFY(!asks());
+    }
+    void keysOfAnEarlierVersionStay()
+    {
+        // As a UTF-8 file went in before its keys were folded.
+        Bench bench;
+        QVERIFY(bench.orders->addShop({QStringLiteral("C1"), QStringLiteral("S1"), QStringLiteral("nextengine"), {}, {}, {}, {}, {}}));
+        const QString text = QStringLiteral("店舗伝票番号,受注名,発送郵便番号,発送先住所１,発送先名,発送電話番号,支払方法,合計金額,備考,商品名,商品コード,商品価格,受注数量,出荷済フラグ\r\n"
+                                            "N-1,森 健,0600001,北海道札幌市中央区北一条西2-1,森 健,011-222-3333,クレジットカード,2000,,タオル〜大,,1000,1,0\r\n"
+                                            "N-1,森 健,0600001,北海道札幌市中央区北一条西2-1,森 葵,011-222-3333,クレジットカード,2000,,皿−小,,1000,1,0\r\n");
+        const auto shop = OrderStore::shop(**bench.desk->reader(), QStringLiteral("S1"));
+        QVERIFY(shop);
+        Order order;
+        order.number = QStringLiteral("N-1");
+        order.buyer.name = QStringLiteral("森 健");
+        order.payMethod = QStringLiteral("card");
+        for (const auto &[name, item] : {std::pair(QStringLiteral("森 健"), QStringLiteral("タオル〜大")), std::pair(QStringLiteral("森 葵"), QStringLiteral("皿−小"))}) {
+            Destination to;
+            to.recipient.name = name;
+            to.recipient.zip = QStringLiteral("0600001");
+            to.recipient.prefecture = QStringLiteral("北海道");
+            to.recipient.address = QStringLiteral("札幌市中央区北一条西2−1");
+            to.key = QStringLiteral("old-") + name;
+            OrderLine line;
+            line.name = item;
+            line.key = item + QStringLiteral("#1");
+            line.quantity = 1;
+            line.price = 1000;
+            line.destination = int(order.destinations.size());
+            order.destinations << to;
+            order.lines << line;
+        }
+        OrderRows::giveIds(order, **shop);
+        Change change;
+        change.kind = "order.import";
+        change.roots = {order.id};
+        change.inserts = OrderRows::rows(order, **shop, Id::v7());
+        change.inserts.first().fields << std::pair(QByteArray("state"), Value(QStringLiteral("open"))) << std::pair(QByteArray("shape"), Value(1));
+        change.eventCode = "imported";
+        QVERIFY(bench.desk->commitOne(change));
+        QVERIFY(bench.orders->edit(order.id, 0, {{QStringLiteral("address"), QStringLiteral("札幌市中央区北一条西2−1−9")}})); // a clerk's word hides no key
+        QString utf8 = text;
+        utf8.replace(QStringLiteral("西2-1"), QStringLiteral("西2−1"));
+        QString windows = utf8;
+        windows.replace(u'〜', u'～').replace(u'−', u'－');
+        for (const QByteArray &bytes : {utf8.toUtf8(), *cp932::encode(windows), utf8.toUtf8()}) {
+            const auto report = bench.import(QStringLiteral("S1"), {write(bench.dir, QStringLiteral("a.csv"), bytes)});
+            QVERIFY(report && report->files[0].rejected == 0);
+            const OrderDetail detail = bench.detail(QStringLiteral("N-1"));
+            QCOMPARE(detail.order.lines.size(), 2);
+            QCOMPARE(detail.order.destinations.size(), 2);
+            QVERIFY(std::none_of(detail.findings.cbegin(), detail.findings.cend(), [](const FindingRecord &one) { return one.code == u"shop_changed"; }));
+        }
+        // An article that only looks like it is another line.
+        const auto other = bench.import(QStringLiteral("S1"), {write(bench.dir, QStringLiteral("b.csv"), QString(utf8).replace(QStringLiteral("皿−小"), QStringLiteral("皿−中")).toUtf8())});
+        QCOMPARE(other->files[0].changed, 1);
+        QCOMPARE(bench.detail(QStringLiteral("N-1")).order.lines.size(), 3);
     }
     void theSameFileInAnotherEncodingChangesNothing()
     {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a rule holds for: real-life spellings of orders, half of which it must leave alone.
+#include "models/orders/DeliveryWord.h"
 #include "models/orders/RuleBook.h"
 #include "models/rules/RuleText.h"
 
@@ -39,7 +40,10 @@ Order orderOf(const QString &words)
                                                {u"number"_qs, &order.number}, {u"pref"_qs, &to.recipient.prefecture}, {u"zip"_qs, &to.recipient.zip},
                                                {u"address"_qs, &to.recipient.address}, {u"building"_qs, &to.recipient.building}, {u"name"_qs, &to.recipient.name},
                                                {u"company"_qs, &to.recipient.company}, {u"phone"_qs, &to.recipient.phone}, {u"gift"_qs, &to.gift},
-                                               {u"delivery"_qs, &to.deliveryNote}, {u"band"_qs, &to.wantBand}};
+                                               {u"delivery"_qs, &to.deliveryNote}, {u"band"_qs, &to.wantBand},
+                                               {u"kana"_qs, &to.recipient.kana}, {u"caution"_qs, &order.caution}, {u"state"_qs, &order.shopStateText},
+                                               {u"bkana"_qs, &order.buyer.kana}, {u"bcompany"_qs, &order.buyer.company}, {u"bzip"_qs, &order.buyer.zip},
+                                               {u"bpref"_qs, &order.buyer.prefecture}, {u"baddress"_qs, &order.buyer.address}};
         if (QString *text = texts.value(field))
             *text = value;
         else if (field == u"sku")
@@ -54,6 +58,14 @@ Order orderOf(const QString &words)
             order.lines.last().price = value.toLongLong();
         else if (field == u"total")
             order.total = value.toLongLong();
+        else if (field == u"fee")
+            order.fee = value.toLongLong();
+        else if (field == u"wrapping")
+            order.wrapping = value.toLongLong();
+        else if (field == u"tax")
+            order.lines.last().taxRate = value.toInt();
+        else if (field == u"method")
+            delivery_word::keep(order, value);
         else if (field == u"coupon")
             order.coupon = value.toLongLong();
         else if (field == u"points")
@@ -75,6 +87,7 @@ ShopRecord shop()
     shop.clientId = Id::named(0, {"client", "AOBA"});
     shop.code = u"rakuten-1"_qs;
     shop.platform = u"rakuten"_qs;
+    shop.carrier = u"yamato"_qs;
     return shop;
 }
 
@@ -102,7 +115,8 @@ private:
     static constexpr qint64 kEarlier = 2;
     static QList<RuleHit> hits(const RuleBook &book, const Order &order, const ShopRecord &of = shop())
     {
-        RuleFacts facts(order, of, QDate(2026, 11, 22), [] { return kEarlier; });
+        static const Carriers carriers = *Carriers::load();
+        RuleFacts facts(order, of, QDate(2026, 11, 22), [] { return kEarlier; }, [&](int) { return RuleWay::of({}, {}, of, carriers); });
         return book.hits(facts);
     }
 
@@ -118,6 +132,8 @@ private slots:
     void releaseRestsOnValues();
     void linesGoThereAndBack();
     void historyIsAskedLast();
+    void holdsUntilADay_data();
+    void holdsUntilADay();
 };
 
 void TestRuleCases::conditions_data()
@@ -199,6 +215,32 @@ void TestRuleCases::conditions_data()
         {u"note empty", u"note=", true}, {u"note empty", u"note=※", true}, {u"phone empty", u"phone=なし", true}, {u"sku empty", u"sku=A; sku=", true}, {u"wished empty", u"note=", true}, {u"total empty", u"note=", true},
         {u"note empty", u"note=のし", false}, {u"phone empty", u"phone=03-1", false}, {u"sku empty", u"sku=A", false}, {u"wished empty", u"wished=2026-12-24", false}, {u"total empty", u"total=0", false},
         {u"note filled", u"note=のし", true}, {u"gift filled", u"gift=のし", true}, {u"sku filled", u"sku=A; sku=B", true}, {u"wished filled", u"wished=2026-12-24", true}, {u"total filled", u"total=0", true},
+        // who reads it, how it leaves, and what the mall says of it
+        {u"kana ~ ヤマダ", u"kana=ﾔﾏﾀﾞ ﾀﾛｳ", true}, {u"kana ~ やまだ", u"kana=ヤマダ タロウ", true}, {u"kana ~ ヤマダ", u"kana=ヤマモト", false}, {u"kana ~ ヤマダ", u"bkana=ヤマダ", false}, {u"kana empty", u"kana=", true},
+        {u"buyer_kana ^ ヤマダ", u"bkana=ヤマダ ハナコ", true}, {u"buyer_kana ^ ヤマダ", u"kana=ヤマダ", false}, {u"buyer_company filled", u"bcompany=株式会社青葉", true}, {u"buyer_company filled", u"company=株式会社青葉", false},
+        {u"buyer_zip ^ 90", u"bzip=900-0001", true}, {u"buyer_zip ^ 90", u"zip=900-0001", false}, {u"buyer_prefecture = 沖縄", u"baddress=沖縄県那覇市1", true}, {u"buyer_prefecture = 沖縄", u"pref=沖縄県", false},
+        {u"buyer_address ~ 札幌市", u"bpref=北海道; baddress=札幌市中央区1", true}, {u"buyer_address ~ 札幌市", u"address=札幌市1", false},
+        {u"carrier = yamato", u"note=", true}, {u"carrier = sagawa", u"note=", false}, {u"service empty", u"note=", true}, {u"service = nekopos", u"note=", false},
+        {u"temperature = frozen", u"method=クール冷凍便", true}, {u"temperature = chilled", u"method=クール冷蔵便", true}, {u"temperature = normal", u"note=", true}, {u"temperature = any", u"method=クール便", true},
+        {u"temperature = frozen", u"note=", false}, {u"temperature = frozen", u"method=クール冷蔵便", false}, {u"temperature = normal", u"method=クール冷凍便", false}, {u"temperature = frozen", u"note=クール冷凍便", false},
+        {u"delivery_method ~ ネコポス", u"method=ネコポス", true}, {u"delivery_method ~ ネコポス", u"method=クール冷凍便", false}, {u"delivery_method ~ ネコポス", u"memo=ネコポスで", false}, {u"delivery_method empty", u"note=", true},
+        // the line of the memo that holds the delivery method is no memo
+        {u"memo filled", u"method=ネコポス", false}, {u"memo filled", u"memo=要確認; method=ネコポス", true}, {u"memo ~ ネコポス", u"method=ネコポス", false}, {u"memo empty", u"method=ネコポス", true}, {u"memo filled", u"memo=ネコポス", true},
+        {u"fee > 0", u"fee=330", true}, {u"fee > 0", u"fee=0", false}, {u"fee > 0", u"note=", false}, {u"wrapping >= 300", u"wrapping=300", true}, {u"wrapping >= 300", u"fee=300", false},
+        {u"tax_rate = 8", u"sku=A; tax=8", true}, {u"tax_rate = 8", u"sku=A; tax=10", false}, {u"tax_rate = 8", u"sku=A", false}, {u"caution ~ 受取拒否", u"caution=102 受取拒否", true}, {u"caution filled", u"note=受取拒否", false},
+        {u"shop_state ~ 発送待ち", u"state=300 発送待ち", true}, {u"shop_state ~ 発送待ち", u"state=100", false},
+        // lines: two conditions mean one of them
+        {u"sku = A\nquantity >= 3", u"sku=A; qty=3", true}, {u"sku = A\nquantity >= 3", u"sku=A; qty=1; sku=B; qty=5", false}, {u"sku = A\nquantity >= 3", u"sku=B; qty=9; sku=A; qty=4", true},
+        {u"quantity >= 3\nsku = A", u"sku=A; qty=1; sku=B; qty=5", false}, {u"sku = A\nquantity >= 3", u"sku=A; qty=5; gone=3", false}, {u"sku = A\nquantity >= 3", u"sku=A; qty=5; gone=5; sku=B; qty=5", false},
+        {u"sku = A\nquantity >= 3", u"sku=A; qty=2; sku=A; qty=2", false}, {u"sku = A\nquantity >= 3", u"sku=A; gone=1; sku=A; qty=3", true}, {u"sku ^ A\nquantity > 1\nquantity < 5", u"sku=A1; qty=3", true},
+        {u"sku ^ A\nquantity > 1\nquantity < 5", u"sku=A1; qty=9; sku=A2; qty=1", false}, {u"quantity > 1\nquantity < 5", u"sku=A; qty=9; sku=B; qty=1", false}, {u"item ~ 餃子\nprice > 5000", u"sku=A; item=冷凍餃子; price=400; sku=B; item=皿; price=9000", false},
+        {u"item ~ 餃子\nprice > 5000", u"sku=A; item=冷凍餃子; price=6000", true}, {u"sku = A\nprice empty", u"sku=A; sku=B; price=100", true}, {u"sku = A\nprice empty", u"sku=A; price=100; sku=B", false},
+        {u"sku = A\ntax_rate = 8", u"sku=A; tax=10; sku=B; tax=8", false}, {u"sku = A\ntax_rate = 8", u"sku=B; sku=A; tax=8", true},
+        // the same question again is of another line; what speaks of all lines, and of the order, stays so
+        {u"sku = A\nsku = B", u"sku=A; sku=B", true}, {u"sku = A\nsku = B", u"sku=A", false}, {u"sku = A\nquantity >= 3\nsku = B\nquantity >= 2", u"sku=A; qty=3; sku=B; qty=2", true},
+        {u"sku = A\nquantity >= 3\nsku = B\nquantity >= 2", u"sku=A; qty=3; sku=B; qty=1", false}, {u"sku = A\nquantity >= 3\nsku = B\nquantity >= 2", u"sku=A; qty=2; sku=B; qty=3", false},
+        {u"sku = A\nsku != GIFT", u"sku=A; sku=GIFT", false}, {u"sku = A\nitem !~ 冷凍", u"sku=A; item=茶; sku=B; item=冷凍餃子", false}, {u"sku = A\nquantity >= 3\npieces > 5", u"sku=A; qty=3; sku=B; qty=3", true},
+        {u"sku = A\nquantity >= 3\ntotal > 100", u"sku=A; qty=3; total=50", false}, {u"prefecture = 沖縄\nsku = A\nquantity >= 3", u"pref=沖縄県; sku=A; qty=1; pref2=東京都; sku2=A; qty=3", false},
         {u"note filled", u"note=", false}, {u"gift filled", u"note=のし", false}, {u"sku filled", u"sku=A; sku=", false}, {u"wished filled", u"note=", false}, {u"total filled", u"note=", false}};
     int n = 0;
     for (const Case &one : cases)
@@ -365,9 +407,55 @@ void TestRuleCases::historyIsAskedLast()
     QVERIFY(book.needsHistory());
     int asked = 0;
     const Order order = orderOf(u"total=1"_qs);
-    RuleFacts facts(order, shop(), QDate(2026, 11, 22), [&] { return ++asked; });
+    RuleFacts facts(order, shop(), QDate(2026, 11, 22), [&] { return ++asked; }, [](int) { return RuleWay(); });
     (void)book.hits(facts);
     QCOMPARE(asked, 0);
+}
+
+void TestRuleCases::holdsUntilADay_data()
+{
+    QTest::addColumn<QString>("action");
+    QTest::addColumn<QString>("stored"); // as the body holds it; "" = it is refused
+    QTest::addColumn<QString>("wished");
+    QTest::addColumn<bool>("holds");     // on 2026-11-22, an order of 2026-11-20
+    QTest::addColumn<QString>("until");
+    QTest::newRow("days") << u"hold date 3: x"_qs << u"3"_qs << QString() << true << u"2026-11-23"_qs;
+    QTest::newRow("days, with its word") << u"hold date 3 days: x"_qs << u"3"_qs << QString() << true << u"2026-11-23"_qs;
+    QTest::newRow("days, as shown") << u"hold date 3d: x"_qs << u"3"_qs << QString() << true << u"2026-11-23"_qs;
+    QTest::newRow("full width") << u"hold　date　１０日：x"_qs << u"10"_qs << QString() << true << u"2026-11-30"_qs;
+    QTest::newRow("its day has come") << u"hold date 2: x"_qs << u"2"_qs << QString() << false << u"2026-11-22"_qs;
+    QTest::newRow("long past") << u"hold date 1: x"_qs << u"1"_qs << QString() << false << u"2026-11-21"_qs;
+    QTest::newRow("before the wish") << u"hold date wished-2: x"_qs << u"wished-2"_qs << u"2026-11-25"_qs << true << u"2026-11-23"_qs;
+    QTest::newRow("before the wish, spaced") << u"hold date wished - 2 days: x"_qs << u"wished-2"_qs << u"2026-11-25"_qs << true << u"2026-11-23"_qs;
+    QTest::newRow("the wish is near") << u"hold date wished-3: x"_qs << u"wished-3"_qs << u"2026-11-25"_qs << false << u"2026-11-22"_qs;
+    QTest::newRow("on the wish") << u"hold date wished: x"_qs << u"wished"_qs << u"2026-11-25"_qs << true << u"2026-11-25"_qs;
+    QTest::newRow("no wish") << u"hold date wished-2: x"_qs << u"wished-2"_qs << QString() << false << QString();
+    QTest::newRow("no day") << u"hold date: x"_qs << QString() << QString() << false << QString();
+    QTest::newRow("no such day") << u"hold date soon: x"_qs << QString() << QString() << false << QString();
+    QTest::newRow("no days at all") << u"hold date 0: x"_qs << QString() << QString() << false << QString();
+    QTest::newRow("the day before it came") << u"hold date -3: x"_qs << QString() << QString() << false << QString();
+    QTest::newRow("a type that knows no day") << u"hold client 3: x"_qs << QString() << QString() << false << QString();
+}
+
+void TestRuleCases::holdsUntilADay()
+{
+    QFETCH(QString, action);
+    QFETCH(QString, stored);
+    QFETCH(QString, wished);
+    const auto read = RuleText::readActions(action);
+    QCOMPARE(bool(read), !stored.isEmpty());
+    if (!read)
+        return;
+    ClientRule rule = ruleOf(u"note filled"_qs, action);
+    QVERIFY(rule.validate());
+    QCOMPARE(rule.then.first().until, stored);
+    QCOMPARE(RuleText::readActions(RuleText::actions(rule))->first(), rule.then.first());
+    ClientRule kept;
+    QVERIFY(kept.readBody(rule.toBody()));
+    QCOMPARE(kept.then, rule.then);
+    const HoldDay day = holdDay(rule.then.first(), QDate(2026, 11, 20), QDate::fromString(wished, Qt::ISODate), QDate(2026, 11, 22));
+    QTEST(day.holds, "holds");
+    QTEST(day.until.toString(Qt::ISODate), "until");
 }
 
 QTEST_GUILESS_MAIN(TestRuleCases)

@@ -70,6 +70,7 @@ private:
 private slots:
     void init()
     {
+        m_clock = FixedClock(1795136400LL * 1000000);
         m_side = std::make_unique<TempProfile>();
         m_team = std::make_unique<Team>(m_clock, embeddedSide(m_side->file(u"team.db"_qs), m_catalogue, m_clock));
         m_a = m_team->open(u"a"_qs, u"佐藤"_qs);
@@ -473,6 +474,43 @@ private slots:
         QCOMPARE(stops(*m_a, u"S1-001"_qs), QStringList()); // let go once, not each day again
         QCOMPARE(stops(*m_a, u"S1-002"_qs), QStringList {u"rule_hold"_qs});
         Q_UNUSED(rule);
+    }
+    void heldUntilItsDay()
+    {
+        // Ordered on the 19th, wished for the 24th if at all: today is the 20th.
+        const Id rule = add(draft(u"三日待つ"_qs, u"number = S1-001"_qs, u"hold date 3: 入荷を待つ"_qs));
+        QCOMPARE(stops(*m_a, u"S1-001"_qs), QStringList {u"rule_hold"_qs});
+        QCOMPARE(m_a->detail(u"S1-001"_qs).holds.first().until, u"2026-11-22"_qs);
+        QVERIFY(m_a->orders->edit(m_a->order(u"S1-002"_qs), 0, {{u"wantDate"_qs, u"2026-11-24"_qs}}));
+        m_a->settle();
+        add(draft(u"希望日の三日前"_qs, u"number = S1-002 | S1-003"_qs, u"hold date wished-3: まだ早い"_qs));
+        QCOMPARE(stops(*m_a, u"S1-002"_qs), QStringList {u"rule_hold"_qs});
+        QCOMPARE(stops(*m_a, u"S1-003"_qs), QStringList()); // without a wished date there is nothing to wait for
+        m_clock.advanceUs(24LL * 3600 * 1000000);
+        QVERIFY(m_a->desk->wakeForToday());
+        m_a->settle();
+        QCOMPARE(stops(*m_a, u"S1-001"_qs), QStringList {u"rule_hold"_qs});
+        QCOMPARE(stops(*m_a, u"S1-002"_qs), QStringList()); // its day has come
+        QCOMPARE(m_a->detail(u"S1-002"_qs).stage, Stage::Ready);
+        m_clock.advanceUs(24LL * 3600 * 1000000);
+        QVERIFY(m_a->desk->wakeForToday());
+        m_a->settle();
+        QCOMPARE(stops(*m_a, u"S1-001"_qs), QStringList());
+        // Another wish, another day.
+        QVERIFY(m_a->orders->edit(m_a->order(u"S1-002"_qs), 0, {{u"wantDate"_qs, u"2026-11-30"_qs}}));
+        m_a->settle();
+        QCOMPARE(stops(*m_a, u"S1-002"_qs), QStringList {u"rule_hold"_qs});
+        Q_UNUSED(rule);
+    }
+    void byTheWayItLeaves()
+    {
+        add(draft(u"佐川だけ"_qs, u"carrier = sagawa"_qs, u"hold operator: 確認"_qs));
+        QCOMPARE(stops(*m_a, u"S1-001"_qs), QStringList {u"rule_hold"_qs});
+        QVERIFY(m_a->orders->setRoute(m_a->order(u"S1-001"_qs), 0, u"yamato"_qs, {})); // a clerk's way is asked first
+        m_a->settle();
+        QCOMPARE(stops(*m_a, u"S1-001"_qs), QStringList());
+        QCOMPARE(stops(*m_a, u"S1-002"_qs), QStringList {u"rule_hold"_qs});
+        QCOMPARE(m_atA->rehearse(draft(u"x"_qs, u"carrier = yamato"_qs, u"flag: x"_qs), 30)->orders.size(), 1);
     }
     void rehearsed()
     {

@@ -32,7 +32,7 @@ constexpr auto kOrder = "SELECT order_id, number, name, place, client, stage FRO
 constexpr auto kReturn = "SELECT r.id, r.number, r.customer, c.code, r.state, r.tracking, r.key FROM return_case r LEFT JOIN client c ON c.id=r.client_id ";
 constexpr auto kTicket = "SELECT e.id, e.number, e.subject, c.code, e.state, e.addressee, e.key FROM escalation e LEFT JOIN client c ON c.id=e.client_id ";
 constexpr auto kParcel = "SELECT p.id, p.code, i.name, i.place, i.client, p.state FROM parcel p LEFT JOIN order_index i ON i.order_id=p.order_id ";
-constexpr auto kSlip = "SELECT p.id, s.number, i.name, i.place, i.client, s.state FROM slip s LEFT JOIN parcel p ON p.id=s.parcel_id"
+constexpr auto kSlip = "SELECT p.id, s.number, i.name, i.place, i.client, s.state, s.carrier FROM slip s LEFT JOIN parcel p ON p.id=s.parcel_id"
                        " LEFT JOIN order_index i ON i.order_id=p.order_id ";
 constexpr auto kItem = "SELECT i.id, i.sku, i.name, c.code, i.state, i.jan FROM item i LEFT JOIN client c ON c.id=i.client_id ";
 
@@ -51,7 +51,7 @@ LocatorHit sideHit(LocatorKind kind, const Statement &row)
 
 LocatorHit boxHit(LocatorKind kind, const Statement &row)
 {
-    return {kind, row.id(0), row.text(1), row.text(2), row.text(3), row.text(4), row.text(5), LocatorRank::Words};
+    return {kind, row.id(0), row.text(1), row.text(2), row.text(3), row.text(4), row.text(5), LocatorRank::Words, kind == LocatorKind::Slip ? row.text(6) : QString()};
 }
 
 /// How numbers may be written that were typed like this: as it stands, in capitals, in small letters.

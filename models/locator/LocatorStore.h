@@ -24,6 +24,7 @@ struct LocatorHit
     QString client;
     QString state;       ///< wire name of its kind
     LocatorRank rank = LocatorRank::Words;
+    QString carrier {};  ///< of a slip: whose number it is, which says how it is written
     friend bool operator==(const LocatorHit &, const LocatorHit &) = default;
 };
 

@@ -63,8 +63,12 @@ public:
     bool withRequests = false; ///< with the page of change requests
     bool withTeam = false;  ///< with the pages of desks that work together too: approvals, claims, notes
     QString language = QStringLiteral("ja");
+    const Clock *clock = nullptr; ///< of the window's desk; the machine's if none is given
     QSize size {}; ///< of the window; its own if none is given
     std::function<bool(const QString &profile)> openProfile {}; ///< what opens another window
+
+    /// Every page that there is, also those of desks that work together.
+    void showEveryPage(bool every = true) { withToday = withTeam = withFraud = every; }
 
     /// Makes the demo day, and what the commands `more` add to it; once.
     void prepare(const QList<QStringList> &more = {})
@@ -95,7 +99,7 @@ public:
     }
     void open(const QString &person = QStringLiteral("田中"))
     {
-        m_desk = std::move(*Desk::open(m_folder->path(), m_clock));
+        m_desk = std::move(*Desk::open(m_folder->path(), clock ? *clock : m_clock));
         m_orders = std::make_unique<OrderService>(*m_desk, *m_carriers, *m_postal);
         m_slips = std::make_unique<SlipService>(*m_desk, *m_carriers, *m_postal);
         m_documents = std::make_unique<DocumentService>(*m_slips);
@@ -200,6 +204,7 @@ public:
     [[nodiscard]] MainWindow &window() { return *m_window; }
     /// Another language from now on, also where a dialog holds the keys that would choose it.
     void speak(const QString &code) { m_language->use(code); }
+    [[nodiscard]] DashboardService &dashboard() { return *m_dashboard; }
     [[nodiscard]] Settings &settings() { return *m_settings; }
     [[nodiscard]] ReaderPool::Loan reader() { return std::move(*m_desk->reader()); }
     [[nodiscard]] QString profile() const { return m_folder->path(); }

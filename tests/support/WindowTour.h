@@ -28,7 +28,7 @@ public:
     static void prepare(DemoWindow &demo, const QList<QStringList> &more = {})
     {
         const QTemporaryDir papers;
-        demo.withToday = demo.withTeam = demo.withFraud = true;
+        demo.showEveryPage();
         demo.prepare(more + QList<QStringList> {{u"instruct"_qs, u"--all-ready"_qs}, {u"labels"_qs, u"--carrier"_qs, u"sagawa"_qs, u"--out"_qs, papers.filePath(u"labels.pdf"_qs)}});
     }
 

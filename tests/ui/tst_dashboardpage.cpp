@@ -12,12 +12,14 @@
 #include <QApplication>
 #include <QFile>
 #include <QFileDialog>
+#include <QHelpEvent>
 #include <QImage>
 #include <QJsonObject>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QSpinBox>
+#include <QToolTip>
 #include <QBuffer>
 #include <QSvgGenerator>
 #include <QXmlStreamReader>
@@ -81,6 +83,7 @@ private slots:
     void init() { m_demo.copy(); }
     void cleanup() { m_demo.close(); }
     void valuesByKeyboard();
+    void valuesOnHover();
     void aPartOpensItsOrders();
     void forecastIsTakenInAndDrawn();
     void volumeMovesAndComesBack();
@@ -148,6 +151,37 @@ void TestDashboardPage::valuesByKeyboard()
         QVERIFY(!chart(name)->accessibleName().isEmpty());
     }
     m_demo.shoot(u"dashboard"_qs);
+}
+
+void TestDashboardPage::valuesOnHover()
+{
+    m_demo.open();
+    QVERIFY(toDashboard());
+    for (const char *name : {"stageChart", "backlogChart"}) {
+        BarChart *shown = chart(name);
+        const ChartData data = shown->data();
+        // A mouse that rests, anywhere on the chart.
+        QSet<QString> tips;
+        for (int y = 2; y < shown->height(); y += 6) {
+            for (int x = 2; x < shown->width(); x += 6) {
+                QHelpEvent rest(QEvent::ToolTip, {x, y}, shown->mapToGlobal(QPoint(x, y)));
+                QCoreApplication::sendEvent(shown, &rest);
+                if (QToolTip::isVisible())
+                    tips << QToolTip::text();
+            }
+        }
+        const QString all = QStringList(tips.cbegin(), tips.cend()).join(u'\n');
+        for (const ChartData::Bar &bar : data.bars) {
+            QVERIFY2(bar.total() == 0 || std::any_of(tips.cbegin(), tips.cend(), [&](const QString &tip) { return tip.startsWith(bar.label) && tip.contains(u"%1 件"_qs.arg(bar.total())); }),
+                     qPrintable(bar.label + u" is told by none of\n"_qs + all));
+            for (int part = 0; data.series.size() > 1 && part < bar.values.size(); ++part)
+                QVERIFY2(bar.values[part] == 0 || std::any_of(tips.cbegin(), tips.cend(), [&](const QString &tip) { return tip.startsWith(bar.label) && tip.contains(data.series[part].name) && tip.contains(u"%1 件"_qs.arg(bar.values[part])); }),
+                         qPrintable(bar.label + u' ' + data.series[part].name + u" is told by none of\n"_qs + all));
+        }
+        QHelpEvent beside(QEvent::ToolTip, {-1, -1}, shown->mapToGlobal(QPoint(-1, -1)));
+        QCoreApplication::sendEvent(shown, &beside);
+        QTRY_VERIFY(!QToolTip::isVisible());
+    }
 }
 
 void TestDashboardPage::aPartOpensItsOrders()

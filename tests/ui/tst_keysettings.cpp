@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/Places.h"
-#include "support/DemoWindow.h"
+#include "support/WindowTour.h"
+#include "ui/common/KeyWords.h"
 #include "ui/shell/KeyMap.h"
 #include "ui/shell/KeyPlaces.h"
 
@@ -91,26 +92,51 @@ void TestKeySettings::shut()
 
 void TestKeySettings::everyActionIsReachable()
 {
-    int seen = 0;
-    for (int page = 0; page < m_demo.window().pages().size(); ++page) {
-        m_demo.key(Qt::Key(Qt::Key_1 + page), Qt::ControlModifier);
-        Page *shown = m_demo.window().pages()[page];
-        QVERIFY(m_demo.settled([&] { return shown->isVisible(); }));
+    m_demo.close();
+    m_demo.showEveryPage();
+    m_demo.open();
+    m_demo.showEveryPage(false); // of the windows to come
+    int seen = 0, buttons = 0;
+    QStringList wrong;
+    WindowTour tour(m_demo);
+    tour.pages([&](const QString &name, QWidget *) {
+        Page *shown = nullptr;
+        for (Page *page : m_demo.window().pages())
+            shown = page->isVisible() ? page : shown;
         QHash<QKeySequence, QString> keys;
-        for (const QAction *action : shown->actions() + m_demo.window().actions()) {
+        QHash<QString, const QAction *> byButton;
+        for (QAction *action : shown->actions() + m_demo.window().actions()) {
             ++seen;
-            const bool inMenu = std::any_of(action->associatedObjects().cbegin(), action->associatedObjects().cend(), [](const QObject *one) { return one->inherits("QMenu"); });
-            QVERIFY2(inMenu, qPrintable(action->objectName()));
-            QVERIFY2(!action->text().isEmpty(), qPrintable(action->objectName()));
+            const QString what = name + u' ' + action->objectName();
+            byButton.insert(action->objectName() + u"Button"_qs, action);
+            if (std::none_of(action->associatedObjects().cbegin(), action->associatedObjects().cend(), [](const QObject *one) { return one->inherits("QMenu"); }))
+                wrong << what + u" is in no menu"_qs;
+            if (action->text().isEmpty() || action->shortcuts().isEmpty())
+                wrong << what + u" has no words or no keys"_qs;
+            // Those of the window have no button: their keys stand in its menus.
+            if (shown->actions().contains(action) && !action->toolTip().endsWith(u'(' + keyWords(action->shortcut()) + u')'))
+                wrong << what + u" does not tell its keys: "_qs + action->toolTip();
             for (const QKeySequence &shortcut : action->shortcuts()) {
-                QVERIFY2(!keys.contains(shortcut), qPrintable(shown->key() + u' ' + action->objectName() + u' ' + keys.value(shortcut)));
+                if (keys.contains(shortcut))
+                    wrong << what + u" has the keys of "_qs + keys.value(shortcut);
                 keys.insert(shortcut, action->objectName());
-                const QString refusal = KeyMap::refusal(shortcut);
-                QVERIFY2(refusal.isEmpty(), qPrintable(action->objectName() + u' ' + shortcut.toString() + u' ' + refusal));
+                if (const QString refusal = KeyMap::refusal(shortcut); !refusal.isEmpty())
+                    wrong << what + u' ' + shortcut.toString() + u' ' + refusal;
             }
         }
-    }
-    QVERIFY(seen > 100);
+        // Those in sight: the line of what can be done now, and a page's own.
+        const auto all = m_demo.window().findChildren<QAbstractButton *>();
+        for (const QAbstractButton *button : all) {
+            const QAction *action = byButton.value(button->objectName());
+            if (!action || !button->isVisible())
+                continue;
+            ++buttons;
+            if (!button->toolTip().contains(keyWords(action->shortcut())))
+                wrong << name + u' ' + button->objectName() + u" does not tell its keys: "_qs + button->toolTip();
+        }
+    });
+    QVERIFY2(wrong.isEmpty(), qPrintable(u'\n' + wrong.join(u'\n')));
+    QVERIFY2(seen > 400 && buttons > 60, qPrintable(u"%1 actions, %2 buttons"_qs.arg(seen).arg(buttons)));
 }
 
 /// Of all pages there are: each stands in the list by its plain name with its own key, and this key leads to it.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "support/DemoWindow.h"
+#include "support/WindowTour.h"
+#include "ui/common/MarkDelegate.h"
 
 #include <QAction>
 #include <QLabel>
@@ -7,6 +8,7 @@
 #include <QListWidget>
 #include <QRegularExpression>
 #include <QSettings>
+#include <QTableView>
 
 using namespace tsunagi;
 using namespace tsunagi::test;
@@ -43,12 +45,25 @@ private:
     [[nodiscard]] bool isOpen() const { return m_demo.child<QWidget>("locator")->isVisible(); }
 
     DemoWindow m_demo;
+    /// As paper and lists write it: in fours.
+    [[nodiscard]] static QString hyphened(const QString &number) { return number.left(4) + u'-' + number.mid(4, 4) + u'-' + number.mid(8); }
     QString m_number, m_name;
+    QString m_ticket, m_slip; ///< numbers of an escalation and of a label
 };
 
 void TestLocator::initTestCase()
 {
-    m_demo.prepare();
+    const QTemporaryDir papers;
+    m_demo.prepare({{u"escalation"_qs, u"add"_qs, u"--kind"_qs, u"damage"_qs, u"--subject"_qs, u"割れた皿"_qs},
+                    {u"instruct"_qs, u"--all-ready"_qs},
+                    {u"labels"_qs, u"--carrier"_qs, u"sagawa"_qs, u"--out"_qs, papers.filePath(u"labels.pdf"_qs)}});
+    m_demo.copy();
+    m_ticket = m_demo.ask({u"escalation"_qs, u"list"_qs}).first()[u"number"].toString();
+    for (const QJsonValue &parcel : m_demo.ask({u"slips"_qs, u"--all"_qs}))
+        if (m_slip.isEmpty() && parcel[u"carrier"].toString() == u"sagawa")
+            m_slip = parcel[u"slip"].toString();
+    QVERIFY(!m_ticket.isEmpty());
+    QCOMPARE(m_slip.size(), 12);
 }
 
 void TestLocator::init()
@@ -84,18 +99,24 @@ QStringList TestLocator::lines() const
 
 void TestLocator::anOrderIsOpenedFromEveryPage()
 {
-    for (int page = 0; page < m_demo.window().pages().size(); ++page) {
-        m_demo.key(Qt::Key(Qt::Key_1 + page), Qt::ControlModifier);
-        QVERIFY(m_demo.settled([&] { return m_demo.window().pages()[page]->isVisible(); }));
+    m_demo.close();
+    m_demo.showEveryPage();
+    m_demo.open();
+    m_demo.showEveryPage(false); // of the windows to come
+    int opened = 0;
+    WindowTour tour(m_demo);
+    tour.pages([&](const QString &page, QWidget *) {
         ask(m_number);
-        QVERIFY(m_demo.settled([this] { return list().count() > 0 && lines().first().contains(m_number); }));
-        if (page == 0)
+        QVERIFY2(m_demo.settled([this] { return list().count() > 0 && lines().first().contains(m_number); }), qPrintable(page));
+        if (opened == 0)
             m_demo.shoot(QStringLiteral("locator-order"));
         m_demo.key(Qt::Key_Return);
-        QVERIFY(m_demo.settled([this] { return m_demo.page() == u"orders" && m_demo.child<QLabel>("orderNumberLabel")->text() == m_number; }));
-        QVERIFY(!isOpen());
+        QVERIFY2(m_demo.settled([this] { return m_demo.page() == u"orders" && m_demo.child<QLabel>("orderNumberLabel")->text() == m_number; }), qPrintable(page));
+        QVERIFY2(!isOpen(), qPrintable(page));
         QCOMPARE(QApplication::focusWidget()->objectName(), QStringLiteral("orderTable"));
-    }
+        ++opened;
+    });
+    QCOMPARE(opened, m_demo.window().pages().size());
 }
 
 void TestLocator::enterWaitsForItsAnswer()
@@ -110,25 +131,46 @@ void TestLocator::enterWaitsForItsAnswer()
 void TestLocator::otherThingsOpenOnTheirPages_data()
 {
     QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("line");
     QTest::addColumn<QString>("page");
-    QTest::newRow("item by its name, hiragana for kanji's kana") << QStringLiteral("深蒸し") << QStringLiteral("stock");
-    QTest::newRow("item by its SKU") << QStringLiteral("tea-100") << QStringLiteral("stock");
-    QTest::newRow("return by its customer") << QStringLiteral("返品 花子") << QStringLiteral("returns");
+    QTest::addColumn<QString>("table");
+    QTest::addColumn<QString>("row");
+    QTest::newRow("item by its name, hiragana for kanji's kana") << u"深蒸し"_qs << u"TEA-100"_qs << u"stock"_qs << u"stockTable"_qs << u"TEA-100"_qs;
+    QTest::newRow("item by its SKU") << u"tea-100"_qs << u"TEA-100"_qs << u"stock"_qs << u"stockTable"_qs << u"TEA-100"_qs;
+    QTest::newRow("return by its customer") << u"返品 花子"_qs << u"返品 花子"_qs << u"returns"_qs << u"returnTable"_qs << u"返品 花子"_qs;
+    QTest::newRow("escalation by its number") << m_ticket << m_ticket << u"escalations"_qs << u"escalationTable"_qs << m_ticket;
+    QTest::newRow("escalation by its subject") << u"割れた皿"_qs << u"割れた皿"_qs << u"escalations"_qs << u"escalationTable"_qs << m_ticket;
+    QTest::newRow("slip by its number") << m_slip << hyphened(m_slip) << u"slips"_qs << u"slipTable"_qs << hyphened(m_slip);
+    QTest::newRow("slip by its number as it stands on paper") << hyphened(m_slip) << hyphened(m_slip) << u"slips"_qs << u"slipTable"_qs << hyphened(m_slip);
 }
 
 void TestLocator::otherThingsOpenOnTheirPages()
 {
     QFETCH(QString, text);
+    QFETCH(QString, line);
     QFETCH(QString, page);
+    QFETCH(QString, table);
+    QFETCH(QString, row);
     ask(text);
     // The words of items and returns are read while the person types.
-    const QString word = page == u"stock" ? QStringLiteral("TEA-100") : QStringLiteral("返品 花子");
-    QVERIFY(m_demo.settled([&] { return list().count() > 0 && lines().join(u'\n').contains(word); }));
-    const qsizetype row = lines().indexOf(QRegularExpression(QStringLiteral(".*%1.*").arg(QRegularExpression::escape(word))));
-    for (qsizetype at = 0; at < row; ++at)
+    QVERIFY2(m_demo.settled([&] { return list().count() > 0 && lines().join(u'\n').contains(line); }), qPrintable(lines().join(u'\n')));
+    const qsizetype at = lines().indexOf(QRegularExpression(QStringLiteral(".*%1.*").arg(QRegularExpression::escape(line))));
+    for (qsizetype down = 0; down < at; ++down)
         m_demo.key(Qt::Key_Down);
     m_demo.key(Qt::Key_Return);
     QVERIFY(m_demo.settled([&] { return m_demo.page() == page; }));
+    const auto *view = m_demo.child<QTableView>(qPrintable(table));
+    const auto chosen = [view] {
+        const QModelIndexList rows = view->selectionModel()->selectedRows();
+        QStringList words;
+        for (int column = 0; rows.size() == 1 && column < view->model()->columnCount(); ++column) {
+            const QModelIndex index = rows.first().siblingAtColumn(column);
+            const auto *marks = dynamic_cast<const MarkDelegate *>(view->itemDelegateForIndex(index));
+            words << (marks ? marks->words(index) : index.data().toString());
+        }
+        return words.join(u' ');
+    };
+    QVERIFY2(m_demo.settled([&] { return chosen().contains(row); }), qPrintable(chosen()));
 }
 
 void TestLocator::aPageAQueueAndAnActionAreFound()

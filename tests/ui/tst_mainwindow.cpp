@@ -102,7 +102,6 @@ private slots:
     void watchedFolderTakesIn();
     void otherProcessShowsUp();
     void manualModeCannotBeOverlooked();
-    void everyActionHasItsOwnKey();
     void nothingIsLeftUntranslated();
     void screenshots();
 
@@ -600,25 +599,6 @@ void TestMainWindow::manualModeCannotBeOverlooked()
     shoot(QStringLiteral("manual"));
     m_window->setManualModes({});
     QVERIFY(!banner->isVisible());
-}
-
-void TestMainWindow::everyActionHasItsOwnKey()
-{
-    open();
-    QVERIFY(waitForList());
-    for (const Page *page : m_window->pages()) {
-        QHash<QKeySequence, QString> keys;
-        const QList<QAction *> actions = page->actions() + m_window->actions();
-        for (const QAction *action : actions) {
-            QVERIFY2(!action->text().isEmpty(), qPrintable(action->objectName()));
-            const auto shortcuts = action->shortcuts();
-            QVERIFY2(!shortcuts.isEmpty(), qPrintable(action->objectName()));
-            for (const QKeySequence &shortcut : shortcuts) {
-                QVERIFY2(!keys.contains(shortcut), qPrintable(action->objectName() + u' ' + keys.value(shortcut)));
-                keys.insert(shortcut, action->objectName());
-            }
-        }
-    }
 }
 
 void TestMainWindow::nothingIsLeftUntranslated()

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "support/BankFiles.h"
+#include "support/DemoMoney.h"
 #include "support/WindowTour.h"
 
 #include <QAction>
@@ -59,21 +59,7 @@ void TestTabs::initTestCase()
     m_demo.withTeam = m_demo.withFraud = true;
     m_demo.prepare();
     m_demo.copy();
-    QJsonObject paid;
-    for (const auto &value : m_demo.ask({u"orders"_qs, u"--queue"_qs, u"ready"_qs})) {
-        if (const QJsonObject order = value.toObject(); order[u"total"].toInteger() > 1000)
-            paid = order;
-    }
-    m_client = paid[u"client"].toString();
-    const QString number = paid[u"number"].toString();
-    m_demo.ask({u"notes"_qs, u"add"_qs, u"箱が足りない"_qs});
-    m_demo.ask({u"requests"_qs, u"add"_qs, u"--number"_qs, number, u"--kind"_qs, u"date"_qs, u"30日に"_qs});
-    m_demo.askObject({u"card"_qs, u"add"_qs, u"--number"_qs, number, u"--amount"_qs, QString::number(paid[u"total"].toInteger()), u"--day"_qs, u"2024-01-10"_qs, u"--expires"_qs, u"2024-01-17"_qs, u"--reference"_qs, u"ch_1"_qs});
-    m_demo.askObject({u"bank"_qs, u"account"_qs, u"set"_qs, u"9999-001-1-1234567"_qs, u"--client"_qs, m_client});
-    m_demo.askObject({u"bank"_qs, u"import"_qs, written(u"bank.txt"_qs, zengin01(fifteenTransfers()))});
-    m_demo.askObject({u"settlement"_qs, u"import"_qs, u"--client"_qs, m_client,
-                      written(u"payouts.csv"_qs, "Transaction Date,Type,Order,Payout Status,Payout Date,Payout ID,Amount,Fee,Net,Currency\n"
-                                                 "2024-05-05 10:00:00 +0900,charge,#999999,paid,2024-05-09,70001,1200,0,1200,JPY\n")});
+    m_client = addMoney(m_demo);
     m_demo.open();
 }
 

@@ -12,6 +12,7 @@
 #include <QJsonObject>
 #include <QLabel>
 #include <QLineEdit>
+#include <QRegularExpression>
 #include <QTableView>
 
 using namespace tsunagi;
@@ -40,6 +41,7 @@ private slots:
     void numbersFollowAChange();
     void rowsOfAnotherListAreNotOld();
     void whatIsNewIsCountedFromLeaving();
+    void theNextCutOffCountsDown();
     void theCommandTellsTheSame();
     void itsFiguresGoIntoAFile();
     void nothingIsCutOff();
@@ -308,6 +310,30 @@ void TestTodayPage::whatIsNewIsCountedFromLeaving()
     // It is this person's mark, and it is kept.
     QVERIFY(!m_demo.settings().text(Setting::TodaySeen, u"田中"_qs).isEmpty());
     QVERIFY(m_demo.settings().text(Setting::TodaySeen, u"佐藤"_qs).isEmpty());
+}
+
+void TestTodayPage::theNextCutOffCountsDown()
+{
+    // The end of a minute in the morning, while all of the day's trucks are ahead.
+    FixedClock clock(QDateTime(Clock().today(), QTime(9, 0, 58, 400), Qt::OffsetFromUTC, 9 * 3600).toMSecsSinceEpoch() * 1000);
+    m_demo.close();
+    m_demo.clock = &clock;
+    m_demo.open();
+    m_demo.clock = nullptr; // of the windows to come
+    QVERIFY(waitFigures());
+    const auto *next = m_demo.child<QLabel>("todayNextLabel");
+    const auto left = [next] {
+        static const QRegularExpression hoursAndMinutes(u"あと ?(?:(\\d+) ?時間)? ?(?:(\\d+) ?分)?"_qs);
+        const auto match = hoursAndMinutes.match(next->text());
+        return match.hasMatch() ? match.capturedView(1).toInt() * 60 + match.capturedView(2).toInt() : -1;
+    };
+    const int before = left();
+    QVERIFY2(before > 60 && before < 15 * 60, qPrintable(next->text()));
+    QTest::qWait(1800);
+    QCOMPARE(left(), before); // the clock stood still
+    clock.advanceUs(1'700'000);
+    QTRY_COMPARE_WITH_TIMEOUT(left(), before - 1, 3000);
+    m_demo.close(); // before its clock
 }
 
 void TestTodayPage::theCommandTellsTheSame()

@@ -2,6 +2,7 @@
 #include "ui/locator/Locator.h"
 
 #include "models/core/JapaneseText.h"
+#include "models/exchange/Carrier.h"
 #include "models/locator/LocatorText.h"
 #include "models/sync/Desk.h"
 #include "ui/common/Async.h"
@@ -44,15 +45,10 @@ Tone toneOf(const LocatorHit &hit)
     return kTones.value(hit.state, Tone::Neutral);
 }
 
-LocatorEntry entryOf(const LocatorHit &hit)
-{
-    return {keyOf(hit), LocatorText::kind(hit.kind), hit.number, LocatorText::detail(hit), {}, {}, toneOf(hit), hit.rank};
-}
-
 } // namespace
 
-Locator::Locator(Desk &desk, Async &async, QWidget *parent)
-    : QFrame(parent), m_desk(desk), m_async(async), m_edit(new QLineEdit(this)), m_list(new QListWidget(this)), m_asked(std::make_shared<std::atomic_int>(0))
+Locator::Locator(Desk &desk, const Carriers &carriers, Async &async, QWidget *parent)
+    : QFrame(parent), m_desk(desk), m_carriers(carriers), m_async(async), m_edit(new QLineEdit(this)), m_list(new QListWidget(this)), m_asked(std::make_shared<std::atomic_int>(0))
 {
     setObjectName(QStringLiteral("locator"));
     setFrameShape(QFrame::StyledPanel);
@@ -220,6 +216,12 @@ void Locator::select(const QString &key)
     for (int row = 0; row < m_list->count() && !key.isEmpty(); ++row)
         if (m_list->item(row)->data(LocatorDelegate::KeyRole).toString() == key)
             m_list->setCurrentRow(row);
+}
+
+LocatorEntry Locator::entryOf(const LocatorHit &hit) const
+{
+    const Carrier *carrier = m_carriers.find(hit.carrier);
+    return {keyOf(hit), LocatorText::kind(hit.kind), carrier ? carrier->formatted(hit.number) : hit.number, LocatorText::detail(hit), {}, {}, toneOf(hit), hit.rank};
 }
 
 void Locator::show(const LocatorFound &found, bool recent)

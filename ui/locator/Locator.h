@@ -17,6 +17,7 @@ class QListWidget;
 namespace tsunagi {
 
 class Async;
+class Carriers;
 class Desk;
 
 /// A field over the window with a list under it: whatever a few characters name, opened by Enter; Esc leaves.
@@ -28,7 +29,7 @@ class Locator final : public QFrame
 {
     Q_OBJECT
 public:
-    Locator(Desk &desk, Async &async, QWidget *parent);
+    Locator(Desk &desk, const Carriers &carriers, Async &async, QWidget *parent);
     ~Locator() override;
     Q_DISABLE_COPY_MOVE(Locator)
 
@@ -50,6 +51,7 @@ private:
     /// The words of question number `ask`: the newest orders answer first, all others behind them.
     void lookFor(int ask, const QString &text, LocatorReach reach);
     void show(const LocatorFound &found, bool recent);
+    [[nodiscard]] LocatorEntry entryOf(const LocatorHit &hit) const;
     void select(const QString &key);
     void addLine(const LocatorEntry &entry);
     void take();
@@ -57,6 +59,7 @@ private:
     [[nodiscard]] QList<std::pair<LocatorKind, Id>> recentThings() const;
 
     Desk &m_desk;
+    const Carriers &m_carriers;
     Async &m_async;
     LiveTexts m_texts;
     QLineEdit *m_edit = nullptr;

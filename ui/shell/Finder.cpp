@@ -66,7 +66,7 @@ QString foldOf(const QString &text, const QString &other = {})
 
 Finder::Finder(const Services &services, Async &async, Window window, QWidget *parent)
     : QObject(parent), m_services(services), m_async(async), m_window(std::move(window)), m_recent(services.settings),
-      m_locator(new Locator(services.desk, async, parent))
+      m_locator(new Locator(services.desk, services.carriers, async, parent))
 {
     connect(m_locator, &Locator::chosen, this, [this](const QString &key) { go(key); });
     connect(m_locator, &Locator::failed, this, &Finder::failed);

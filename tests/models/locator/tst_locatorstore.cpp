@@ -191,7 +191,7 @@ std::unique_ptr<Database> manyOrders(const QList<std::pair<qint64, QString>> &or
     const auto made = db->exec("CREATE TABLE order_index(order_id BLOB, number TEXT, name TEXT, place TEXT, client TEXT, stage INTEGER);"
                                "CREATE TABLE client(id BLOB, code TEXT); CREATE TABLE return_case(id BLOB, number TEXT, customer TEXT, client_id BLOB, state TEXT, tracking TEXT, key INTEGER);"
                                "CREATE TABLE escalation(id BLOB, number TEXT, subject TEXT, client_id BLOB, state TEXT, addressee TEXT, key INTEGER);"
-                               "CREATE TABLE parcel(id BLOB, code TEXT, order_id BLOB, state TEXT); CREATE TABLE slip(parcel_id BLOB, number TEXT, state TEXT);"
+                               "CREATE TABLE parcel(id BLOB, code TEXT, order_id BLOB, state TEXT); CREATE TABLE slip(parcel_id BLOB, number TEXT, carrier TEXT, state TEXT);"
                                "CREATE TABLE item(id BLOB, sku TEXT, name TEXT, client_id BLOB, state TEXT, jan TEXT);"
                                "CREATE TABLE search_doc(key INTEGER PRIMARY KEY AUTOINCREMENT, root BLOB NOT NULL UNIQUE, text TEXT NOT NULL);"
                                "CREATE VIRTUAL TABLE search USING fts5(grams, content='', columnsize=0, detail=none, tokenize=\"ascii\")");

@@ -4526,10 +4526,6 @@ Options:
         <translation>この受注はキャンセルが取り消されています。</translation>
     </message>
     <message>
-        <source>The order was cancelled, split or merged elsewhere.</source>
-        <translation>この受注はほかの端末でキャンセル・分割・同梱されました。</translation>
-    </message>
-    <message>
         <source>The parcel got another slip number meanwhile.</source>
         <translation>この個口には、その間に別の送り状番号が付きました。</translation>
     </message>
@@ -4756,6 +4752,42 @@ Options:
     <message>
         <source>taken off its parcel</source>
         <translation>個口から外済み</translation>
+    </message>
+    <message>
+        <source>The order consists of something else by now. Keep what is there, look at the order, and do it again there if it is still wanted.</source>
+        <translation>この受注の内容は、その間に変わりました。「今の内容を残す」で閉じ、受注を確かめて、まだ必要ならその上でやり直してください。</translation>
+    </message>
+    <message>
+        <source>The order consists of something else by now (%1). Keep what is there, look at the order, and do it again there if it is still wanted.</source>
+        <translation>この受注の内容は、その間に変わりました（%1）。「今の内容を残す」で閉じ、受注を確かめて、まだ必要ならその上でやり直してください。</translation>
+    </message>
+    <message>
+        <source>The deposit went elsewhere meanwhile. Keep what is there; release the deposit first and do it again if it is still wanted.</source>
+        <translation>この入金は、その間に別のところに充てられました。「今の内容を残す」で閉じ、まだ必要なら先に入金の充当を戻してからやり直してください。</translation>
+    </message>
+    <message>
+        <source>Of the order %1 yen are paid by now, and this was worked out from %2. Keep what is there, and do it again with the deposit.</source>
+        <translation>この受注には今%1円が入金されていますが、この変更は%2円の時点で計算されたものです。「今の内容を残す」で閉じ、入金の充当をやり直してください。</translation>
+    </message>
+    <message>
+        <source>How the order is paid is another by now (%1). Keep what is there; what was paid goes back first, then do it again if it is still wanted.</source>
+        <translation>この受注の支払いは、その間に変わりました（%1）。「今の内容を残す」で閉じ、まだ必要なら先に入金を戻してからやり直してください。</translation>
+    </message>
+    <message>
+        <source>The rule was changed meanwhile. Keep what is there, and change the rule as it is now.</source>
+        <translation>このルールは、その間に変更されました。「今の内容を残す」で閉じ、今のルールをもとに変更し直してください。</translation>
+    </message>
+    <message>
+        <source>It was worked out from what is another by now (%1: %2). Keep what is there, and do it again if it is still wanted.</source>
+        <translation>計算のもとになった値が、その間に変わりました（%1：%2）。「今の内容を残す」で閉じ、まだ必要ならやり直してください。</translation>
+    </message>
+    <message>
+        <source>What the order consists of was changed elsewhere.</source>
+        <translation>この受注の内容はほかの端末で変更されました。</translation>
+    </message>
+    <message>
+        <source>Done elsewhere before: %1.</source>
+        <translation>ほかの端末で先に行われました：%1。</translation>
     </message>
 </context>
 <context>

@@ -138,6 +138,16 @@ Result<ConflictRoot> root(const Database &db, const Id &id)
     return root;
 }
 
+Result<QByteArray> makeUpChangedBy(const Database &db, const Id &order, qint64 untilUs)
+{
+    Statement query = db.statement("SELECT kind FROM timeline WHERE root=? AND at<=? AND kind IN ('order.cancel','order.withdraw','order.reopen','order.pieces','order.swap','order.split',"
+                                   "'merge.join','merge.part','merge.apart','merge.again','shipment.instruct') ORDER BY at DESC, id DESC LIMIT 1");
+    query.bind(1, order).bind(2, Value(untilUs));
+    const auto found = query.step();
+    TSUNAGI_TRY(found);
+    return *found ? query.bytes(0) : QByteArray();
+}
+
 Result<QList<ConflictRow>> rows(const Database &db, const Catalogue &catalogue, const ConflictQuery &wanted)
 {
     const auto words = SearchWords::of(wanted.text);
@@ -165,6 +175,11 @@ Result<QList<ConflictRow>> rows(const Database &db, const Catalogue &catalogue, 
         TSUNAGI_TRY(named);
         row.root = *named;
         row.followers = followers.value(row.id);
+        if (row.clash.field == "shape") {
+            const auto cause = makeUpChangedBy(db, row.root.id, row.atUs);
+            TSUNAGI_TRY(cause);
+            row.clash.cause = *cause;
+        }
         if (matches(row, words))
             shown << std::move(row);
         if (shown.size() >= wanted.limit)
@@ -202,6 +217,11 @@ Result<RefusedChange> refused(const Database &db, const Catalogue &catalogue, co
     const auto named = root(db, out.row.root.id);
     TSUNAGI_TRY(named);
     out.row.root = *named;
+    if (out.row.clash.field == "shape") {
+        const auto cause = makeUpChangedBy(db, out.row.root.id, out.row.atUs);
+        TSUNAGI_TRY(cause);
+        out.row.clash.cause = *cause;
+    }
     if (!out.row.open)
         return out;
     const auto leading = leaders(db, catalogue, out.row.root.id);

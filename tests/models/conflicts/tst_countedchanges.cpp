@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/conflicts/ConflictText.h"
+#include "models/core/Resources.h"
+#include "models/orders/ChangeService.h"
+#include "models/orders/LineService.h"
+#include "models/orders/MergeService.h"
+#include "support/GoodsOrders.h"
+#include "support/PaymentDesks.h"
+
+using namespace tsunagi;
+using namespace tsunagi::test;
+
+/// An act whose values were worked out from what its desk saw is not made anew over something else: no wrong money, no wrong parcel.
+class TestCountedChanges final : public PaymentDesks
+{
+    Q_OBJECT
+private:
+    /// What one desk did without the other; the change of A is then refused.
+    template <typename A, typename B> void apart(A atA, B atB)
+    {
+        m_a->cut();
+        atA();
+        atB();
+        m_b->settle();
+        m_a->heal();
+        bothSettle();
+    }
+    /// A's one conflict cannot be applied, says why and what to do, and is closed by what is there.
+    void refusesMine(const QByteArray &kind, const QString &says)
+    {
+        QCOMPARE(m_a->open().size(), 1);
+        const ConflictRow row = m_a->open().first();
+        QCOMPARE(row.kind, kind);
+        const QString obstacle = m_a->conflict(row.id).obstacle;
+        QVERIFY2(obstacle.contains(says) && obstacle.contains(u"Keep what is there"), qPrintable(obstacle));
+        for (TeamDesk *at : {m_a.get(), m_b.get()}) {
+            const auto mine = at->conflicts->close(row.id, ConflictAnswer::Mine, u"やはりこちら"_qs);
+            QVERIFY(!mine);
+            QCOMPARE(mine.error().code, Code::Invalid);
+            QCOMPARE(mine.error().detail, obstacle);
+        }
+        bothSettle();
+        QCOMPARE(m_a->open().size(), 1); // no second one behind it
+        QVERIFY(m_b->conflicts->close(row.id, ConflictAnswer::Theirs, u"先のとおり"_qs));
+        bothSettle();
+        QCOMPARE(m_a->open().size() + m_b->open().size(), 0);
+        QCOMPARE(dump(*m_a), dump(*m_b));
+        QCOMPARE(m_b->scalar("SELECT count(*) FROM orders o WHERE coalesce(settled, 0)<>(SELECT coalesce(sum(amount+fee), 0) FROM allocation WHERE order_id=o.id AND state='held')"), 0);
+    }
+    [[nodiscard]] static Id line(TeamDesk &at, const QString &number, const QString &sku)
+    {
+        for (const OrderLine &one : at.detail(number).order.lines)
+            if (one.sku == sku)
+                return one.id;
+        return {};
+    }
+    static bool cancel(TeamDesk &at, const QString &number, const QString &sku, qint64 pieces)
+    {
+        return LineService(*at.desk).setCancelled(at.order(number), line(at, number, sku), pieces, u"お客様の希望"_qs).has_value();
+    }
+    qint64 leaving(const QString &number)
+    {
+        qint64 pieces = 0;
+        for (const OrderLine &one : m_b->detail(number).order.lines)
+            pieces += one.quantity - one.cancelled;
+        return pieces;
+    }
+
+private slots:
+    void whatIsNamedIsInTheCatalogue()
+    {
+        const QJsonObject tables = readJsonResource(u"conflicts.json"_qs)->object().value(u"counted").toObject();
+        QVERIFY(!tables.isEmpty());
+        for (auto it = tables.begin(); it != tables.end(); ++it) {
+            const CatalogueTable *table = m_catalogue.table(it.key().toUtf8());
+            QVERIFY2(table, qPrintable(it.key()));
+            for (const auto &field : it.value().toArray())
+                QVERIFY2(table->field(field.toString().toUtf8()) && !table->field(field.toString().toUtf8())->fixed, qPrintable(field.toString()));
+        }
+    }
+    void twoDepositsForOneOrder_data() { TeamSides::rows(); }
+    void twoDepositsForOneOrder()
+    {
+        QFETCH(QString, side);
+        start(side);
+        sell({{u"2001"_qs, 4390, u"ワタナベ ケン"_qs}});
+        import(zengin01({{3000, u"ﾌﾒｲ"_qs}, {1390, u"ｵｵﾓﾘ ﾐｷ"_qs}}));
+        bothSettle();
+        const Id three = deposit(3000).row.id, one = deposit(1390).row.id;
+        apart([&] { QVERIFY(m_payments->give(three, {m_a->order(u"2001"_qs)})); }, [&] { QVERIFY(m_others->give(one, {m_b->order(u"2001"_qs)})); });
+        refusesMine("deposit.settle", u"1390"_qs);
+        QCOMPARE(settled(u"2001"_qs), 1390);
+        QCOMPARE(deposit(3000).row.left(), 3000);
+        // Given again it pays the order, and released it is as before.
+        QVERIFY(m_payments->give(three, {m_a->order(u"2001"_qs)}));
+        bothSettle();
+        QCOMPARE(settled(u"2001"_qs), 4390);
+        QVERIFY(!waitsForMoney(u"2001"_qs, m_b.get()));
+        QVERIFY(m_payments->release(three) && m_payments->release(one));
+        bothSettle();
+        QCOMPARE(settled(u"2001"_qs), 0);
+    }
+    /// Two sums that happen to be equal are still two sums.
+    void twoEqualDepositsForOneOrder()
+    {
+        start();
+        sell({{u"2001"_qs, 4390, u"ワタナベ ケン"_qs}});
+        import(zengin01({{1000, u"ﾌﾒｲ"_qs}, {1000, u"ｵｵﾓﾘ ﾐｷ"_qs}}));
+        bothSettle();
+        QList<Id> ids;
+        const auto view = m_payments->match(false);
+        for (const MatchedDeposit &one : view->deposits)
+            ids << one.row.id;
+        apart([&] { QVERIFY(m_payments->give(ids[0], {m_a->order(u"2001"_qs)})); }, [&] { QVERIFY(m_others->give(ids[1], {m_b->order(u"2001"_qs)})); });
+        refusesMine("deposit.settle", u"1000"_qs);
+        QCOMPARE(settled(u"2001"_qs), 1000);
+    }
+    void bothLinesCancelled_data() { TeamSides::rows(); }
+    void bothLinesCancelled()
+    {
+        QFETCH(QString, side);
+        start(side);
+        takeGoods(*m_team, *m_a, u"S1"_qs, {{u"G-1"_qs, {{u"T-1"_qs, 3, 500}, {u"T-2"_qs, 1, 900}}}});
+        bothSettle();
+        apart([&] { QVERIFY(cancel(*m_a, u"G-1"_qs, u"T-1"_qs, 3)); }, [&] { QVERIFY(cancel(*m_b, u"G-1"_qs, u"T-2"_qs, 1)); });
+        refusesMine("order.pieces", u"Pieces of a line cancelled"_qs);
+        QCOMPARE(leaving(u"G-1"_qs), 3);
+        QVERIFY(!cancel(*m_a, u"G-1"_qs, u"T-1"_qs, 3)); // nothing would be left to send
+        QVERIFY(cancel(*m_a, u"G-1"_qs, u"T-1"_qs, 2));
+    }
+    void joinsThatMeet_data() { TeamSides::rows(); }
+    void joinsThatMeet()
+    {
+        QFETCH(QString, side);
+        start(side);
+        takeGoods(*m_team, *m_a, u"S1"_qs, {{u"Q-A"_qs, {{u"T-1"_qs, 1, 500}}}, {u"Q-B"_qs, {{u"T-2"_qs, 1, 900}}}, {u"Q-C"_qs, {{u"T-3"_qs, 1, 900}}}});
+        bothSettle();
+        const auto join = [](TeamDesk &at, const QStringList &numbers) {
+            QList<Id> ids;
+            for (const QString &number : numbers)
+                ids << at.order(number);
+            return MergeService(*at.desk).join(ids, false, {}).has_value();
+        };
+        apart([&] { QVERIFY(join(*m_a, {u"Q-A"_qs, u"Q-B"_qs})); }, [&] { QVERIFY(join(*m_b, {u"Q-B"_qs, u"Q-C"_qs})); });
+        refusesMine("merge.join", u"Orders joined in one parcel"_qs);
+        QCOMPARE(m_b->scalar("SELECT count(*) FROM merge_pair a JOIN merge_pair b ON a.other_id=b.order_id AND a.state='joined' AND b.state='joined'"), 0);
+        // By hand it is one parcel of three, which can be taken apart.
+        QVERIFY(join(*m_a, {u"Q-A"_qs, u"Q-B"_qs}));
+        bothSettle();
+        QCOMPARE(MergeService(*m_b->desk).group(m_b->order(u"Q-A"_qs))->size(), 3);
+        QVERIFY(MergeService(*m_b->desk).part(m_b->order(u"Q-C"_qs)));
+    }
+    void paidBeforeAnotherWayToPay()
+    {
+        start();
+        sell({{u"2001"_qs, 4390, u"ワタナベ ケン"_qs}});
+        apart([&] { QVERIFY(ChangeService(*m_a->desk).setPayMethod(m_a->order(u"2001"_qs), u"cod"_qs, u"お客様の希望"_qs)); },
+              [&] { QVERIFY(m_b->orders->markPaid(m_b->order(u"2001"_qs), u"入金を確認"_qs)); });
+        refusesMine("order.pay", u"paid"_qs);
+        QCOMPARE(m_a->detail(u"2001"_qs).order.payState, u"paid"_qs);
+        QCOMPARE(m_a->detail(u"2001"_qs).order.payMethod, u"bank"_qs);
+    }
+    void cancelledBeforeASwap()
+    {
+        start();
+        takeGoods(*m_team, *m_a, u"S1"_qs, {{u"G-1"_qs, {{u"T-1"_qs, 3, 500}, {u"T-2"_qs, 1, 900}}}});
+        bothSettle();
+        apart([&] { QVERIFY(ChangeService(*m_a->desk).swapItem(m_a->order(u"G-1"_qs), {line(*m_a, u"G-1"_qs, u"T-1"_qs), 1, u"T-8"_qs, u"代わりの品"_qs, u"欠品"_qs})); },
+              [&] { QVERIFY(cancel(*m_b, u"G-1"_qs, u"T-1"_qs, 2)); });
+        refusesMine("order.swap", u"Pieces of a line cancelled"_qs);
+        QCOMPARE(leaving(u"G-1"_qs), 2);
+    }
+    void oneDepositForTwoOrders_data() { TeamSides::rows(); }
+    void oneDepositForTwoOrders()
+    {
+        QFETCH(QString, side);
+        start(side);
+        sell({{u"2001"_qs, 6000, u"ワタナベ ケン"_qs}, {u"2002"_qs, 7000, u"ワタナベ ケン"_qs}});
+        import(zengin01({{5000, u"ﾌﾒｲ"_qs}}));
+        bothSettle();
+        const Id id = deposit(5000).row.id;
+        apart([&] { QVERIFY(m_payments->give(id, {m_a->order(u"2001"_qs)})); }, [&] { QVERIFY(m_others->give(id, {m_b->order(u"2002"_qs)})); });
+        refusesMine("deposit.settle", u"release the deposit first"_qs);
+        QCOMPARE(settled(u"2001"_qs), 0);
+        QVERIFY(m_payments->release(id));
+        QVERIFY(m_payments->give(id, {m_a->order(u"2001"_qs)}));
+        bothSettle();
+        QCOMPARE(settled(u"2001"_qs), 5000);
+        QCOMPARE(settled(u"2002"_qs), 0);
+    }
+    /// What happened is said, not what might have.
+    void aSwapIsCalledASwap()
+    {
+        start();
+        takeGoods(*m_team, *m_a, u"S1"_qs, {{u"G-1"_qs, {{u"T-1"_qs, 3, 500}, {u"T-2"_qs, 1, 900}}}});
+        bothSettle();
+        apart([&] { QVERIFY(LineService(*m_a->desk).setApart(m_a->order(u"G-1"_qs), line(*m_a, u"G-1"_qs, u"T-1"_qs), 1, u"二箱"_qs)); },
+              [&] { QVERIFY(ChangeService(*m_b->desk).swapItem(m_b->order(u"G-1"_qs), {line(*m_b, u"G-1"_qs, u"T-1"_qs), 1, u"T-8"_qs, u"代わりの品"_qs, u"欠品"_qs})); });
+        QCOMPARE(m_a->open().size(), 1);
+        QCOMPARE(ConflictText::why(m_a->open().first().clash), u"Done elsewhere before: Item changed for another."_qs);
+        refusesMine("order.split", u"Item changed for another"_qs);
+    }
+};
+
+QTEST_MAIN(TestCountedChanges)
+#include "tst_countedchanges.moc"

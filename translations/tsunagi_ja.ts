@@ -2104,8 +2104,8 @@ Options:
         <translation>送信待ちの変更%1件</translation>
     </message>
     <message>
-        <source>looks whether all holds: files, rows against the shared side, stock and quantities, number blocks; 0 only if all does</source>
-        <translation>すべて合っているかを確かめる：ファイル、共有側との行の照合、在庫と数量、番号ブロック（すべて合うときだけ終了コード0）</translation>
+        <source>looks whether all holds: files, rows against the shared side, stock and quantities, money and parcels of orders, number blocks; 0 only if all does</source>
+        <translation>すべて合っているかを確かめる：ファイル、共有側との行の照合、在庫と数量、受注の入金と個口、番号ブロック（すべて合うときだけ終了コード0）</translation>
     </message>
     <message>
         <source>fetches rows again that differ, computes the stock anew, and makes a damaged cache anew</source>
@@ -3989,6 +3989,34 @@ Options:
     <message>
         <source>whether a client&apos;s orders to one place wait until somebody decides on one parcel; without more, how it is</source>
         <translation>荷主の、同じお届け先の受注を、同梱するか決めるまで止めるかどうか。何も付けなければ今の設定を示します</translation>
+    </message>
+    <message>
+        <source>an order is noted as paid with another sum than its deposits gave it</source>
+        <translation>受注の入金済みの額が、充当された入金の合計と違います</translation>
+    </message>
+    <message>
+        <source>release its deposits and give them again</source>
+        <translation>入金の充当を戻し、もう一度充ててください</translation>
+    </message>
+    <message>
+        <source>a shipment on its way without a piece in it</source>
+        <translation>中身の商品がない出荷があります</translation>
+    </message>
+    <message>
+        <source>stop the shipment</source>
+        <translation>出荷を止めてください</translation>
+    </message>
+    <message>
+        <source>an order is in two common parcels</source>
+        <translation>受注が2つの同梱に入っています</translation>
+    </message>
+    <message>
+        <source>take the parcels apart and join the orders anew</source>
+        <translation>同梱を解き、受注をもう一度まとめてください</translation>
+    </message>
+    <message>
+        <source>no piece of it is left to send: cancel the order</source>
+        <translation>送る商品が残っていません。受注をキャンセルしてください</translation>
     </message>
 </context>
 <context>
@@ -9505,6 +9533,10 @@ Options:
     <message>
         <source>Scanned as taken out and as loaded</source>
         <translation>「現物確保」と「積込済み」の両方をスキャン</translation>
+    </message>
+    <message>
+        <source>no piece is left to send: cancel the order</source>
+        <translation>送る商品なし（受注をキャンセルしてください）</translation>
     </message>
 </context>
 <context>

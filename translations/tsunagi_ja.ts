@@ -8757,6 +8757,10 @@ Options:
         <source>the date must not lie in the past, written 2026-11-30</source>
         <translation>過ぎた日は指定できません。2026-11-30 のように書いてください</translation>
     </message>
+    <message>
+        <source>several rules are called so; the list of rules names their ids, and an id counts as a name</source>
+        <translation>同じ名前のルールがいくつかあります。ルールの一覧にあるIDを名前の代わりに指定してください</translation>
+    </message>
 </context>
 <context>
     <name>SharedRebuild</name>

@@ -21,6 +21,7 @@ struct Named
     const char *table;
     const char *name;
     const char *client = "''"; ///< its code
+    const char *where = "id=?"; ///< of the row whose name counts, the last if there are several
 };
 constexpr auto kClientOf = "(SELECT code FROM client k WHERE k.id=client_id)";
 constexpr Named kNamed[] = {{"return_case", "number", kClientOf},
@@ -34,7 +35,14 @@ constexpr Named kNamed[] = {{"return_case", "number", kClientOf},
                             {"client", "code", "code"},
                             {"person", "name"},
                             {"warehouse", "name"},
-                            {"kept_file", "name"}};
+                            {"kept_file", "name"},
+                            {"deposit", "day || ' ' || payer || ' ' || amount", "(SELECT k.code FROM bank_account b JOIN client k ON k.id=b.client_id WHERE b.account=deposit.account)"},
+                            {"settlement", "platform || ' ' || number", kClientOf},
+                            {"client_rule", "name", kClientOf, "rule_id=? ORDER BY version"},
+                            {"block_entry", "hint", kClientOf},
+                            {"payer", "payer", kClientOf},
+                            {"bank_account", "account", kClientOf},
+                            {"holiday", "day"}};
 
 struct Read
 {
@@ -127,7 +135,7 @@ Result<ConflictRoot> root(const Database &db, const Id &id)
     for (const Named &named : kNamed) {
         if (!root.table.isEmpty())
             break;
-        Statement query = db.statement(QByteArray("SELECT ") + named.name + ", " + named.client + " FROM " + named.table + " WHERE id=?");
+        Statement query = db.statement(QByteArray("SELECT ") + named.name + ", " + named.client + " FROM " + named.table + " WHERE " + named.where);
         query.bind(1, id);
         TSUNAGI_TRY(each(query, [&](const Statement &q) {
             root.table = QString::fromLatin1(named.table);

@@ -5,6 +5,7 @@
 #include "models/orders/LineService.h"
 #include "models/orders/MergeService.h"
 #include "models/orders/OrderLedger.h"
+#include "models/rules/RuleService.h"
 #include "support/GoodsOrders.h"
 #include "support/PaymentDesks.h"
 
@@ -339,6 +340,60 @@ private slots:
         });
         bothSettle();
         QCOMPARE(faults(*m_b), (QStringList {u"settled_sum 2001 1610, 3000"_qs, u"shipment_empty Q-D instructed"_qs, u"merge_chain Q-B "_qs}));
+    }
+    /// A conflict names what it is about, as the list of its page does.
+    void itSaysWhatItIsAbout()
+    {
+        start();
+        sell({{u"2001"_qs, 6000, u"ワタナベ ケン"_qs}});
+        const BankReport report = import(zengin01({{5000, u"ﾌﾒｲ"_qs}}));
+        bothSettle();
+        const DepositRow row = deposit(5000).row;
+        apart([&] { QVERIFY(m_payments->setAside(row.id, u"利息"_qs)); }, [&] { QVERIFY(m_others->setAside(row.id, u"返金待ち"_qs)); });
+        QCOMPARE(m_a->open().size(), 1);
+        QCOMPARE(ConflictText::about(m_a->open().first().root), u"Deposit %1 ﾌﾒｲ 5000"_qs.arg(row.day));
+        refusesMine("deposit.aside", u"release the deposit first"_qs);
+        const Id block = Id::v7();
+        Change change;
+        change.kind = "block.add";
+        change.roots = {block};
+        change.insert("block_entry", block).fields = {{"phone", Value(u"x"_qs)}, {"hint", Value(u"電話 …0001"_qs)}, {"reason", Value(u"受取拒否"_qs)}, {"person", Value(u"佐藤"_qs)}, {"at", Value(1)}, {"state", Value(u"open"_qs)}};
+        change.eventCode = "blocked";
+        QVERIFY(m_a->desk->commitOne(change));
+        const auto reader = m_a->desk->reader();
+        QCOMPARE(ConflictText::about(*ConflictStore::root(**reader, block)), u"Entry of the block list 電話 …0001"_qs);
+        QCOMPARE(report.fresh, 1);
+    }
+    void twoChangesOfOneRule()
+    {
+        start();
+        RuleService mine(*m_a->desk, m_team->carriers()), theirs(*m_b->desk, m_team->carriers());
+        ClientRule rule;
+        rule.name = u"高額"_qs;
+        rule.when = {{u"total"_qs, u"least"_qs, {u"50000"_qs}}};
+        rule.then = {{u"hold"_qs, u"client"_qs, u"確認"_qs}};
+        rule.note = u"試し"_qs;
+        const auto added = mine.add(rule);
+        QVERIFY2(added, added ? "" : qPrintable(added.error().where + added.error().detail));
+        bothSettle();
+        const auto change = [](RuleService &at, const QString &text) {
+            auto now = at.find(u"高額"_qs);
+            now->then.first().text = text;
+            const auto done = at.change(*now);
+            QVERIFY2(done, done ? "" : qPrintable(done.error().where + done.error().detail));
+        };
+        apart([&] { change(mine, u"甲"_qs); }, [&] { change(theirs, u"乙"_qs); });
+        QCOMPARE(m_a->open().size(), 1);
+        QCOMPARE(ConflictText::about(m_a->open().first().root), u"Rule of a client 高額"_qs);
+        refusesMine("rule.change", u"change the rule as it is now"_qs);
+        change(mine, u"丙"_qs);
+        bothSettle();
+        QCOMPARE(theirs.find(u"高額"_qs)->then.first().text, u"丙"_qs);
+        // One of two of a name is told by its id.
+        QVERIFY(mine.add(rule));
+        const auto two = mine.find(u"高額"_qs);
+        QVERIFY(!two && two.error().detail.contains(u"ids"));
+        QVERIFY(mine.find(QString::fromLatin1(added->hex())));
     }
     /// What happened is said, not what might have.
     void aSwapIsCalledASwap()

@@ -2100,10 +2100,6 @@ Options:
         <translation>送信待ちの変更%1件</translation>
     </message>
     <message>
-        <source>looks whether all holds: files, rows against the shared side, stock and quantities, number blocks; 0 only if all does</source>
-        <translation>すべて合っているかを確かめる：ファイル、共有側との行の照合、在庫と数量、番号ブロック（すべて合うときだけ終了コード0）</translation>
-    </message>
-    <message>
         <source>fetches rows again that differ, computes the stock anew, and makes a damaged cache anew</source>
         <translation>違う行を取り直し、在庫を計算し直し、壊れたキャッシュを作り直す</translation>
     </message>
@@ -3998,6 +3994,38 @@ Options:
         <source>another desk instructed or changed it first</source>
         <translation>ほかの端末が先に出荷指示または変更をしました</translation>
     </message>
+    <message>
+        <source>looks whether all holds: files, rows against the shared side, stock and quantities, money and parcels of orders, number blocks; 0 only if all does</source>
+        <translation>すべて合っているかを確かめる：ファイル、共有側との行の照合、在庫と数量、受注の入金と個口、番号ブロック（すべて合うときだけ終了コード0）</translation>
+    </message>
+    <message>
+        <source>an order is noted as paid with another sum than its deposits gave it</source>
+        <translation>受注の入金済みの額が、充当された入金の合計と違います</translation>
+    </message>
+    <message>
+        <source>release its deposits and give them again</source>
+        <translation>入金の充当を戻し、もう一度充ててください</translation>
+    </message>
+    <message>
+        <source>a shipment on its way without a piece in it</source>
+        <translation>中身の商品がない出荷があります</translation>
+    </message>
+    <message>
+        <source>stop the shipment</source>
+        <translation>出荷を止めてください</translation>
+    </message>
+    <message>
+        <source>an order is in two common parcels</source>
+        <translation>受注が2つの同梱に入っています</translation>
+    </message>
+    <message>
+        <source>take the parcels apart and join the orders anew</source>
+        <translation>同梱を解き、受注をもう一度まとめてください</translation>
+    </message>
+    <message>
+        <source>no piece of it is left to send: cancel the order</source>
+        <translation>送る商品が残っていません。受注をキャンセルしてください</translation>
+    </message>
 </context>
 <context>
     <name>ConflictText</name>
@@ -4534,10 +4562,6 @@ Options:
         <translation>この受注はキャンセルが取り消されています。</translation>
     </message>
     <message>
-        <source>The order was cancelled, split or merged elsewhere.</source>
-        <translation>この受注はほかの端末でキャンセル・分割・同梱されました。</translation>
-    </message>
-    <message>
         <source>The parcel got another slip number meanwhile.</source>
         <translation>この個口には、その間に別の送り状番号が付きました。</translation>
     </message>
@@ -4764,6 +4788,42 @@ Options:
     <message>
         <source>taken off its parcel</source>
         <translation>個口から外済み</translation>
+    </message>
+    <message>
+        <source>The order consists of something else by now. Keep what is there, look at the order, and do it again there if it is still wanted.</source>
+        <translation>この受注の内容は、その間に変わりました。「今の内容を残す」で閉じ、受注を確かめて、まだ必要ならその上でやり直してください。</translation>
+    </message>
+    <message>
+        <source>The order consists of something else by now (%1). Keep what is there, look at the order, and do it again there if it is still wanted.</source>
+        <translation>この受注の内容は、その間に変わりました（%1）。「今の内容を残す」で閉じ、受注を確かめて、まだ必要ならその上でやり直してください。</translation>
+    </message>
+    <message>
+        <source>The deposit went elsewhere meanwhile. Keep what is there; release the deposit first and do it again if it is still wanted.</source>
+        <translation>この入金は、その間に別のところに充てられました。「今の内容を残す」で閉じ、まだ必要なら先に入金の充当を戻してからやり直してください。</translation>
+    </message>
+    <message>
+        <source>Of the order %1 yen are paid by now, and this was worked out from %2. Keep what is there, and do it again with the deposit.</source>
+        <translation>この受注には今%1円が入金されていますが、この変更は%2円の時点で計算されたものです。「今の内容を残す」で閉じ、入金の充当をやり直してください。</translation>
+    </message>
+    <message>
+        <source>How the order is paid is another by now (%1). Keep what is there; what was paid goes back first, then do it again if it is still wanted.</source>
+        <translation>この受注の支払いは、その間に変わりました（%1）。「今の内容を残す」で閉じ、まだ必要なら先に入金を戻してからやり直してください。</translation>
+    </message>
+    <message>
+        <source>The rule was changed meanwhile. Keep what is there, and change the rule as it is now.</source>
+        <translation>このルールは、その間に変更されました。「今の内容を残す」で閉じ、今のルールをもとに変更し直してください。</translation>
+    </message>
+    <message>
+        <source>It was worked out from what is another by now (%1: %2). Keep what is there, and do it again if it is still wanted.</source>
+        <translation>計算のもとになった値が、その間に変わりました（%1：%2）。「今の内容を残す」で閉じ、まだ必要ならやり直してください。</translation>
+    </message>
+    <message>
+        <source>What the order consists of was changed elsewhere.</source>
+        <translation>この受注の内容はほかの端末で変更されました。</translation>
+    </message>
+    <message>
+        <source>Done elsewhere before: %1.</source>
+        <translation>ほかの端末で先に行われました：%1。</translation>
     </message>
 </context>
 <context>
@@ -8750,6 +8810,10 @@ Options:
         <source>a hold until a day has the type date and says which: 3 (days after the order), wished-2 (days before the wished date)</source>
         <translation>日まで待つ保留は種類を日付にして、いつまでかを書いてください：3日（受注から数えます）、希望日-2（お届け希望日の2日前）。</translation>
     </message>
+    <message>
+        <source>several rules are called so; the list of rules names their ids, and an id counts as a name</source>
+        <translation>同じ名前のルールがいくつかあります。ルールの一覧にあるIDを名前の代わりに指定してください</translation>
+    </message>
 </context>
 <context>
     <name>SharedRebuild</name>
@@ -9530,6 +9594,10 @@ Options:
     <message>
         <source>another desk instructed or changed it first</source>
         <translation>ほかの端末が先に出荷指示または変更をしました</translation>
+    </message>
+    <message>
+        <source>no piece is left to send: cancel the order</source>
+        <translation>送る商品なし（受注をキャンセルしてください）</translation>
     </message>
 </context>
 <context>

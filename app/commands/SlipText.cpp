@@ -34,6 +34,7 @@ const QHash<QString, const char *> &table()
         {u"merge_over_limit"_qs, QT_TRANSLATE_NOOP("CommandLine", "together they are more than the carrier collects on delivery: take them apart")},
         {u"merge_differs"_qs, QT_TRANSLATE_NOOP("CommandLine", "it differs from the orders that it is joined with")},
         {u"already_instructed"_qs, QT_TRANSLATE_NOOP("CommandLine", "the order is instructed already")},
+        {u"no_pieces"_qs, QT_TRANSLATE_NOOP("CommandLine", "no piece of it is left to send: cancel the order")},
         {u"nothing_to_ship"_qs, QT_TRANSLATE_NOOP("CommandLine", "nothing of the order is left to ship")},
         {u"carrier_unknown"_qs, QT_TRANSLATE_NOOP("CommandLine", "no such carrier")},
         {u"service_unknown"_qs, QT_TRANSLATE_NOOP("CommandLine", "the carrier has no such service")},

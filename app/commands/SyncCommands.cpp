@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/AppContext.h"
 #include "app/CommandLine.h"
+#include "models/orders/OrderLedger.h"
 #include "models/slips/NumberAudit.h"
 #include "models/stock/StockLedger.h"
 #include "models/sync/OutboxText.h"
@@ -126,6 +127,12 @@ std::pair<QString, QString> wordsOf(const ProfileFault &finding)
         return {CommandLine::tr("a block of numbers outside what was leased"), paper};
     if (code == "line_sum")
         return {CommandLine::tr("more shipped and cancelled than ordered"), CommandLine::tr("look at the order's line")};
+    if (code == "settled_sum")
+        return {CommandLine::tr("an order is noted as paid with another sum than its deposits gave it"), CommandLine::tr("release its deposits and give them again")};
+    if (code == "shipment_empty")
+        return {CommandLine::tr("a shipment on its way without a piece in it"), CommandLine::tr("stop the shipment")};
+    if (code == "merge_chain")
+        return {CommandLine::tr("an order is in two common parcels"), CommandLine::tr("take the parcels apart and join the orders anew")};
     return {QString::fromUtf8(code), ask};
 }
 
@@ -178,7 +185,9 @@ Result<QList<ProfileFault>> findingsOf(Invocation &call, RangeReport &ranges)
     TSUNAGI_TRY(sums);
     const auto numbers = NumberAudit::check(**reader, call.app().carriers());
     TSUNAGI_TRY(numbers);
-    return *findings + *sums + *numbers;
+    const auto orders = OrderLedger::check(**reader);
+    TSUNAGI_TRY(orders);
+    return *findings + *sums + *numbers + *orders;
 }
 
 Exit verify(Invocation &call)
@@ -215,7 +224,7 @@ void addSyncCommands(CommandLine &line)
 {
     line.add({u"sync"_qs, CommandLine::tr("exchanges with the shared side"), {},
               {{u"once"_qs, {}, CommandLine::tr("one batch up and one slice down, not until neither side has more"), false}}, sync});
-    line.add({u"verify"_qs, CommandLine::tr("looks whether all holds: files, rows against the shared side, stock and quantities, number blocks; 0 only if all does"), {},
+    line.add({u"verify"_qs, CommandLine::tr("looks whether all holds: files, rows against the shared side, stock and quantities, money and parcels of orders, number blocks; 0 only if all does"), {},
               {{u"mend"_qs, {}, CommandLine::tr("fetches rows again that differ, computes the stock anew, and makes a damaged cache anew"), false}}, verify});
     line.add({u"outbox"_qs, CommandLine::tr("what waits to be sent, and what was refused lately"), {}, {}, outbox});
 }

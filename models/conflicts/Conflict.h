@@ -12,9 +12,10 @@ namespace tsunagi {
 /// What did not fit, as the shared side (or this desk, trying again) said it.
 struct Clash
 {
-    QByteArray reason; ///< "guard" "old" "insert" "missing" "step" "unique" "invariant" "invalid" "rights"
+    QByteArray reason; ///< "guard" "old" "insert" "missing" "step" "unique" "invariant" "invalid" "rights"; "counted": worked out from what is another by now
     QByteArray table, field;
     QString base, mine, theirs; ///< as Value::display()
+    QByteArray cause {}; ///< kind of the act that changed the make-up of the order; empty if unknown
     friend bool operator==(const Clash &, const Clash &) = default;
 };
 

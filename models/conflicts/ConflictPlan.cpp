@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/conflicts/ConflictPlan.h"
 
+#include "models/core/Resources.h"
 #include "models/storage/Each.h"
 #include "models/sync/Applier.h"
 
+#include <QJsonArray>
+
 #include <algorithm>
+#include <limits>
 
 namespace tsunagi {
 
@@ -80,11 +84,56 @@ Change closing(const RefusedChange &refused, const QByteArray &code, const QStri
 /// A count that only grows is never turned back by an older wish.
 Value grown(const QByteArray &field, const FieldChange &wanted, const Value &now)
 {
-    if (field == "shape" && wanted.before != wanted.after)
-        return Value(now.integer() + 1);
     if (field == "next" && now.type() == Value::Type::Integer)
         return Value(std::max(now.integer(), wanted.after.integer()));
     return wanted.after;
+}
+
+/// Fields whose new value was worked out from what the person saw, by table; made anew over another value it would be wrong.
+const QHash<QByteArray, QSet<QByteArray>> &counted()
+{
+    static const QHash<QByteArray, QSet<QByteArray>> fields = [] {
+        QHash<QByteArray, QSet<QByteArray>> out;
+        const auto file = readJsonResource(QStringLiteral("conflicts.json"));
+        if (!file)
+            qFatal("conflicts.json: %s", qPrintable(file.error().detail)); // part of the program
+        const QJsonObject tables = file->object().value(u"counted").toObject();
+        for (auto it = tables.begin(); it != tables.end(); ++it)
+            for (const auto &field : it.value().toArray())
+                out[it.key().toUtf8()].insert(field.toString().toUtf8());
+        return out;
+    }();
+    return fields;
+}
+
+/// The first value that the change was worked out from and that is another one by now.
+Result<std::optional<Clash>> movedOn(const Database &db, const Catalogue &catalogue, const RefusedChange &refused)
+{
+    QHash<std::pair<Id, QByteArray>, Value> left; // by an earlier change of the same chain
+    for (const Patch &patch : patchesOf(refused)) {
+        const QSet<QByteArray> fields = counted().value(patch.table);
+        if (fields.isEmpty())
+            continue;
+        const auto row = readRow(db, *catalogue.table(patch.table), patch.id);
+        TSUNAGI_TRY(row);
+        for (const FieldChange &field : patch.fields) {
+            if (!*row || !fields.contains(field.field))
+                continue;
+            const std::pair key(patch.id, field.field);
+            const Value now = left.value(key, (*row)->value(field.field));
+            left.insert(key, field.after);
+            if (now == field.before)
+                continue;
+            Clash clash {"counted", patch.table, field.field, field.before.display(), field.after.display(), now.display()};
+            if (field.field == "shape") {
+                const auto cause = ConflictStore::makeUpChangedBy(db, patch.id, std::numeric_limits<qint64>::max());
+                TSUNAGI_TRY(cause);
+                clash.cause = *cause;
+            }
+            return std::optional(clash);
+        }
+    }
+    return std::optional<Clash>();
 }
 
 Result<bool> isThere(const Database &db, QByteArrayView sql, const QList<Value> &values)
@@ -311,6 +360,10 @@ Result<std::optional<Clash>> clash(Database &db, const Catalogue &catalogue, con
                 return std::optional(Clash {"guard", "conflict", "state", {}, {}, QStringLiteral("open")});
         }
     }
+    const auto moved = movedOn(db, catalogue, refused);
+    TSUNAGI_TRY(moved);
+    if (*moved)
+        return *moved;
     Misfit misfit;
     const auto fit = Applier(db, catalogue).check(change, misfit);
     TSUNAGI_TRY(fit);

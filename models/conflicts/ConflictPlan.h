@@ -18,7 +18,8 @@ namespace ConflictPlan {
 /// The refused change made anew over what is there now, and the conflict closed. Its guards stay as they were;
 /// Invalid "unreadable" or "lease" if it cannot be made anew at all.
 [[nodiscard]] Result<Change> again(const Database &db, const Catalogue &catalogue, const RefusedChange &refused, const QString &reason);
-/// What still forbids `change` here, before anybody else is asked: guards, steps, unique keys, the books' rules.
+/// What still forbids `change` here, before anybody else is asked: values it was worked out from that are others by now
+/// (sums, pieces, parcels, ways of paying; resources/conflicts.json), guards, steps, unique keys, the books' rules.
 [[nodiscard]] Result<std::optional<Clash>> clash(Database &db, const Catalogue &catalogue, const RefusedChange &refused, const Change &change);
 
 } // namespace ConflictPlan

@@ -21,6 +21,7 @@ struct Named
     const char *table;
     const char *name;
     const char *client = "''"; ///< its code
+    const char *where = "id=?"; ///< of the row whose name counts, the last if there are several
 };
 constexpr auto kClientOf = "(SELECT code FROM client k WHERE k.id=client_id)";
 constexpr Named kNamed[] = {{"return_case", "number", kClientOf},
@@ -34,7 +35,14 @@ constexpr Named kNamed[] = {{"return_case", "number", kClientOf},
                             {"client", "code", "code"},
                             {"person", "name"},
                             {"warehouse", "name"},
-                            {"kept_file", "name"}};
+                            {"kept_file", "name"},
+                            {"deposit", "day || ' ' || payer || ' ' || amount", "(SELECT k.code FROM bank_account b JOIN client k ON k.id=b.client_id WHERE b.account=deposit.account)"},
+                            {"settlement", "platform || ' ' || number", kClientOf},
+                            {"client_rule", "name", kClientOf, "rule_id=? ORDER BY version"},
+                            {"block_entry", "hint", kClientOf},
+                            {"payer", "payer", kClientOf},
+                            {"bank_account", "account", kClientOf},
+                            {"holiday", "day"}};
 
 struct Read
 {
@@ -127,7 +135,7 @@ Result<ConflictRoot> root(const Database &db, const Id &id)
     for (const Named &named : kNamed) {
         if (!root.table.isEmpty())
             break;
-        Statement query = db.statement(QByteArray("SELECT ") + named.name + ", " + named.client + " FROM " + named.table + " WHERE id=?");
+        Statement query = db.statement(QByteArray("SELECT ") + named.name + ", " + named.client + " FROM " + named.table + " WHERE " + named.where);
         query.bind(1, id);
         TSUNAGI_TRY(each(query, [&](const Statement &q) {
             root.table = QString::fromLatin1(named.table);
@@ -136,6 +144,16 @@ Result<ConflictRoot> root(const Database &db, const Id &id)
         }));
     }
     return root;
+}
+
+Result<QByteArray> makeUpChangedBy(const Database &db, const Id &order, qint64 untilUs)
+{
+    Statement query = db.statement("SELECT kind FROM timeline WHERE root=? AND at<=? AND kind IN ('order.cancel','order.withdraw','order.reopen','order.pieces','order.swap','order.split',"
+                                   "'merge.join','merge.part','merge.apart','merge.again','shipment.instruct') ORDER BY at DESC, id DESC LIMIT 1");
+    query.bind(1, order).bind(2, Value(untilUs));
+    const auto found = query.step();
+    TSUNAGI_TRY(found);
+    return *found ? query.bytes(0) : QByteArray();
 }
 
 Result<QList<ConflictRow>> rows(const Database &db, const Catalogue &catalogue, const ConflictQuery &wanted)
@@ -165,6 +183,11 @@ Result<QList<ConflictRow>> rows(const Database &db, const Catalogue &catalogue, 
         TSUNAGI_TRY(named);
         row.root = *named;
         row.followers = followers.value(row.id);
+        if (row.clash.field == "shape") {
+            const auto cause = makeUpChangedBy(db, row.root.id, row.atUs);
+            TSUNAGI_TRY(cause);
+            row.clash.cause = *cause;
+        }
         if (matches(row, words))
             shown << std::move(row);
         if (shown.size() >= wanted.limit)
@@ -202,6 +225,11 @@ Result<RefusedChange> refused(const Database &db, const Catalogue &catalogue, co
     const auto named = root(db, out.row.root.id);
     TSUNAGI_TRY(named);
     out.row.root = *named;
+    if (out.row.clash.field == "shape") {
+        const auto cause = makeUpChangedBy(db, out.row.root.id, out.row.atUs);
+        TSUNAGI_TRY(cause);
+        out.row.clash.cause = *cause;
+    }
     if (!out.row.open)
         return out;
     const auto leading = leaders(db, catalogue, out.row.root.id);

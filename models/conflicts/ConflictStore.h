@@ -44,6 +44,8 @@ namespace ConflictStore {
 /// Who closed it and how, and what happened before it.
 [[nodiscard]] Result<> readStory(const Database &db, ConflictDetail &detail);
 [[nodiscard]] Result<ConflictRoot> root(const Database &db, const Id &id);
+/// Kind of the last act until then that changed what the order consists of; empty if none is known here.
+[[nodiscard]] Result<QByteArray> makeUpChangedBy(const Database &db, const Id &order, qint64 untilUs);
 
 } // namespace ConflictStore
 

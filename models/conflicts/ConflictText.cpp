@@ -204,6 +204,20 @@ QString ConflictText::what(const ConflictRow &row)
 
 QString ConflictText::why(const Clash &clash)
 {
+    if (clash.reason == "counted") {
+        if (clash.field == "shape")
+            return clash.cause.isEmpty() ? tr("The order consists of something else by now. Keep what is there, look at the order, and do it again there if it is still wanted.")
+                                         : tr("The order consists of something else by now (%1). Keep what is there, look at the order, and do it again there if it is still wanted.").arg(OutboxText::what(clash.cause));
+        if (clash.table == "deposit" || clash.table == "settlement")
+            return tr("The deposit went elsewhere meanwhile. Keep what is there; release the deposit first and do it again if it is still wanted.");
+        if (clash.field == "settled")
+            return tr("Of the order %1 yen are paid by now, and this was worked out from %2. Keep what is there, and do it again with the deposit.").arg(clash.theirs.isEmpty() ? u"0"_qs : clash.theirs, clash.base.isEmpty() ? u"0"_qs : clash.base);
+        if (clash.field == "pay_method" || clash.field == "pay_state")
+            return tr("How the order is paid is another by now (%1). Keep what is there; what was paid goes back first, then do it again if it is still wanted.").arg(value(clash.field, clash.theirs));
+        if (clash.table == "client_rule")
+            return tr("The rule was changed meanwhile. Keep what is there, and change the rule as it is now.");
+        return tr("It was worked out from what is another by now (%1: %2). Keep what is there, and do it again if it is still wanted.").arg(field(clash.table, clash.field), value(clash.field, clash.theirs));
+    }
     if (clash.reason == "invalid")
         return tr("The shared side could not read the change.");
     if (clash.reason == "rights") {
@@ -254,7 +268,7 @@ QString ConflictText::why(const Clash &clash)
     if (clash.table == "orders" && clash.field == "state")
         return clash.theirs == u"cancelled" ? tr("The order is cancelled.") : tr("The order is open again.");
     if (clash.table == "orders" && clash.field == "shape")
-        return tr("The order was cancelled, split or merged elsewhere.");
+        return clash.cause.isEmpty() ? tr("What the order consists of was changed elsewhere.") : tr("Done elsewhere before: %1.").arg(OutboxText::what(clash.cause));
     if (clash.table == "parcel" && clash.field == "slip_id")
         return tr("The parcel got another slip number meanwhile.");
     if (clash.reason == "step")

@@ -56,6 +56,17 @@ Result<QList<Id>> hereOf(const Database &db, const Id &order)
     return out;
 }
 
+/// Alike at every desk that decides about the two as they are: what two desks decide alike is one thing.
+Id pairId(const Change &begun, const Id &order, const Id &other)
+{
+    qint64 shape = 0;
+    for (const Patch &patch : begun.patches) {
+        if (patch.table == "orders" && patch.id == order)
+            shape = patch.fields.first().before.integer();
+    }
+    return Id::named(0, {"merge_pair", order.view(), other.view(), QByteArray::number(shape)});
+}
+
 QString sentences(const QList<MergeDoubt> &doubts)
 {
     QStringList words;
@@ -299,7 +310,7 @@ Result<> MergeService::join(const QList<Id> &orders, bool byName, const QString 
         const bool joined = std::any_of(known->cbegin(), known->cend(), [&](const MergePair &pair) { return pair.order == id && pair.state == u"joined"; });
         if (id == lead || joined)
             continue;
-        change->insert("merge_pair", Id::v7()).fields = {
+        change->insert("merge_pair", pairId(*change, id, lead)).fields = {
             {"order_id", id}, {"other_id", lead}, {"despite", Value(against.isEmpty() ? QString() : despite.join(u' '))}, {"reason", Value(reason)},
             {"person", Value(m_desk.person())}, {"at", Value(now)}, {"state", Value(u"joined"_s)}};
     }
@@ -339,7 +350,7 @@ Result<> MergeService::apart(const QList<Id> &given, const QString &reason)
             });
             if (said)
                 continue;
-            change->insert("merge_pair", Id::v7()).fields = {
+            change->insert("merge_pair", pairId(*change, one, other)).fields = {
                 {"order_id", one}, {"other_id", other}, {"despite", Value(QString())}, {"reason", Value(reason)},
                 {"person", Value(m_desk.person())}, {"at", Value(now)}, {"state", Value(u"apart"_s)}};
         }

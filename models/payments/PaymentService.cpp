@@ -226,7 +226,7 @@ Result<Change> PaymentService::settling(const Database &db, const Id &deposit, c
     for (const PaymentShare &share : shares)
         change.roots << share.order;
     change.roots << deposit;
-    // Alike at every desk that settles it by itself: two who do so have done one thing.
+    // Two desks that settle it by themselves have done one thing.
     const qint64 atUs = byItself ? QDateTime(QDate::fromString(row->value("day").string(), Qt::ISODate), QTime(0, 0), Qt::OffsetFromUTC, 9 * 3600).toMSecsSinceEpoch() * 1000 : m_desk.clock().nowUs();
     qint64 sum = 0;
     QJsonArray numbers;
@@ -254,7 +254,11 @@ Result<Change> PaymentService::settling(const Database &db, const Id &deposit, c
         if (settled + share.amount + share.fee >= total)
             fields.append({"pay_state", Value(QStringLiteral("paid"))});
         patchRow(change, *catalogue.table("orders"), share.order, *order, fields);
-        change.insert("allocation", byItself ? Id::named(0, {"allocation", deposit.view(), share.order.view(), QByteArray::number(before)}) : Id::v7()).fields = {
+        // Alike at every desk that gives it as it is; given again after it was released, it is another one.
+        const Id alike = Id::named(0, {"allocation", deposit.view(), share.order.view(), QByteArray::number(before)});
+        const auto given = readRow(db, *catalogue.table("allocation"), alike);
+        TSUNAGI_TRY(given);
+        change.insert("allocation", byItself || !*given ? alike : Id::v7()).fields = {
             {"deposit_id", Value(deposit)}, {"order_id", Value(share.order)}, {"amount", Value(share.amount)}, {"fee", Value(share.fee)}, {"rule", Value::text(rule)},
             {"person", Value(byItself ? QString() : m_desk.person())}, {"at", Value(atUs)}, {"state", Value(QStringLiteral("held"))}};
     }

@@ -51,7 +51,7 @@ Result<ClientRule> RuleService::find(const QString &nameOrId) const
     if (found.isEmpty() || nameOrId.isEmpty())
         return fail(Code::NotFound, nameOrId, u"no such rule"_s);
     if (found.size() > 1)
-        return fail(Code::Ambiguous, nameOrId, u"several rules are called so"_s);
+        return fail(Code::Ambiguous, nameOrId, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "several rules are called so; the list of rules names their ids, and an id counts as a name")));
     return found.first();
 }
 

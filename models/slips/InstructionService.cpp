@@ -71,6 +71,18 @@ Result<Change> InstructionService::planOrder(const OrderToInstruct &order, const
         refused << orderRefusal(order, order.stage > kReady ? u"already_instructed"_qs : u"not_ready"_qs, order.reasons);
         return change;
     }
+    if (std::all_of(order.targets.begin(), order.targets.end(), [](const auto &t) { return t.lines.isEmpty() && !t.live; })) {
+        const auto db = m_slips.desk().reader();
+        TSUNAGI_TRY(db);
+        Statement lines = (*db)->statement("SELECT 1 FROM line WHERE order_id=?"); // one whose file named no goods leaves all the same
+        lines.bind(1, order.id);
+        const auto any = lines.step();
+        TSUNAGI_TRY(any);
+        if (*any) {
+            refused << orderRefusal(order, u"no_pieces"_qs);
+            return change;
+        }
+    }
     change.kind = "shipment.instruct";
     change.roots = {order.id};
     change.guardNone("hold", order.id);

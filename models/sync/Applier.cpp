@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/sync/Applier.h"
 
+#include "models/sync/NotedFields.h"
+
 namespace tsunagi {
 
 namespace {
@@ -105,6 +107,7 @@ Result<Fit> Applier::check(const Change &change, Misfit &misfit) const
         }
         heldFields << held;
     }
+    Misfit noted; // the first row that is there already, but for what was noted of it
     for (const RowInsert &insert : change.inserts) {
         const CatalogueTable &table = *m_catalogue.table(insert.table);
         Statement query = m_database.statement(rowSql(table));
@@ -120,14 +123,23 @@ Result<Fit> Applier::check(const Change &change, Misfit &misfit) const
             wanted[table.byName.value(name)] = value;
         for (int i = 0; i < wanted.size(); ++i) {
             const Value held = query.value(i);
-            if (held != wanted[i]) {
-                misfit = {"insert", insert.table, insert.id, table.fields[i].name, {}, wanted[i], held};
+            if (held == wanted[i])
+                continue;
+            const Misfit differs {"insert", insert.table, insert.id, table.fields[i].name, {}, wanted[i], held};
+            if (!notedFields(insert.table).contains(table.fields[i].name)) {
+                misfit = differs;
                 return Fit::Conflict;
             }
+            if (noted.reason.isEmpty())
+                noted = differs;
         }
     }
     if (allThere)
         return Fit::Noop;
+    if (!noted.reason.isEmpty()) { // the rest of it would be done twice on one row
+        misfit = noted;
+        return Fit::Conflict;
+    }
     for (const Guard &guard : change.guards) {
         if (guard.isNone()) {
             const CatalogueTable *table = m_catalogue.table(guard.table);

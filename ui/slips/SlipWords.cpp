@@ -154,6 +154,7 @@ QString SlipWords::reason(const QString &code)
         {u"merge_over_limit"_qs, QT_TR_NOOP("together they are more than the carrier collects on delivery: take them apart")},
         {u"merge_differs"_qs, QT_TR_NOOP("it differs from the orders that it is joined with")},
         {u"already_instructed"_qs, QT_TR_NOOP("already instructed")},
+        {u"no_pieces"_qs, QT_TR_NOOP("no piece is left to send: cancel the order")},
         {u"carrier_unknown"_qs, QT_TR_NOOP("the carrier is not known")},
         {u"service_unknown"_qs, QT_TR_NOOP("the carrier has no such service")},
         {u"nothing_to_ship"_qs, QT_TR_NOOP("nothing is left to ship")},

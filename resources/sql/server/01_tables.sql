@@ -8,6 +8,7 @@ CREATE TABLE IF NOT EXISTS sync.cat_table(
   open_field text, open_values jsonb NOT NULL, step_field text, steps jsonb NOT NULL, uniques jsonb NOT NULL,
   columns text[] NOT NULL, types jsonb NOT NULL, fixed jsonb NOT NULL, groups jsonb NOT NULL, sizes jsonb NOT NULL, nulls jsonb NOT NULL);
 ALTER TABLE sync.cat_table ADD COLUMN IF NOT EXISTS stamped boolean NOT NULL DEFAULT false;
+ALTER TABLE sync.cat_table ADD COLUMN IF NOT EXISTS noted jsonb NOT NULL DEFAULT '[]';
 CREATE TABLE IF NOT EXISTS sync.desk(
   name text COLLATE "C" PRIMARY KEY, first_at timestamptz NOT NULL DEFAULT clock_timestamp(), last_at timestamptz NOT NULL DEFAULT clock_timestamp());
 -- Its ops were moved here, or put together from desks' files; it has sent none itself since.

@@ -17,6 +17,7 @@ BEGIN
     t.step_field := spec->'steps'->>'field';
     t.steps := coalesce(spec->'steps'->'allow', '{}');
     t.uniques := coalesce(spec->'unique', '[]');
+    t.noted := coalesce(spec->'noted', '[]');
     t.columns := '{}'; t.types := '{}'; t.fixed := '{}'; t.groups := '{}'; t.sizes := '{}'; t.nulls := '{}';
     FOR f IN SELECT value FROM jsonb_array_elements(spec->'fields') LOOP
       c := f->>0;
@@ -35,7 +36,7 @@ BEGIN
     INSERT INTO sync.cat_table SELECT t.* ON CONFLICT (number) DO UPDATE SET
       root = excluded.root, derived = excluded.derived, open_field = excluded.open_field, open_values = excluded.open_values,
       step_field = excluded.step_field, steps = excluded.steps, uniques = excluded.uniques, columns = excluded.columns,
-      types = excluded.types, fixed = excluded.fixed, groups = excluded.groups, sizes = excluded.sizes, nulls = excluded.nulls, stamped = excluded.stamped;
+      types = excluded.types, fixed = excluded.fixed, groups = excluded.groups, sizes = excluded.sizes, nulls = excluded.nulls, stamped = excluded.stamped, noted = excluded.noted;
     CONTINUE WHEN t.derived;
     IF to_regclass(format('app.%I', t.name)) IS NULL THEN
       sql := format('CREATE TABLE app.%I(id bytea PRIMARY KEY, ver bigint NOT NULL DEFAULT 0', t.name);

@@ -47,6 +47,7 @@ CREATE OR REPLACE FUNCTION sync.check_change(doc jsonb, OUT result int, OUT reas
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   t sync.cat_table; item jsonb; change jsonb; held jsonb; all_there boolean; rows jsonb[] := '{}'; c text; p int := 0;
+  noted_tbl text; noted_field text; noted_mine jsonb; noted_theirs jsonb; -- of the first row that is there already, but for what was noted of it
 BEGIN
   all_there := coalesce(jsonb_array_length(doc->'p'), 0) > 0 OR coalesce(jsonb_array_length(doc->'i'), 0) > 0;
   FOR item IN SELECT value FROM jsonb_array_elements(doc->'p') LOOP
@@ -71,15 +72,24 @@ BEGIN
     ELSIF held <> t.nulls || (item->2) THEN
       FOREACH c IN ARRAY t.columns LOOP
         mine := coalesce(item->2->c, 'null');
-        IF held->c <> mine THEN
+        IF held->c <> mine AND t.noted ? c THEN
+          IF noted_tbl IS NULL THEN
+            noted_tbl := t.name; noted_field := c; noted_mine := mine; noted_theirs := held->c;
+          END IF;
+        ELSIF held->c <> mine THEN
           result := 2; reason := 'insert'; tbl := t.name; field := c; theirs := held->c;
           RETURN;
         END IF;
       END LOOP;
     END IF;
   END LOOP;
+  mine := NULL;
   IF all_there THEN
     result := 1;
+    RETURN;
+  END IF;
+  IF noted_tbl IS NOT NULL THEN -- the rest of it would be done twice on one row
+    result := 2; reason := 'insert'; tbl := noted_tbl; field := noted_field; mine := noted_mine; theirs := noted_theirs;
     RETURN;
   END IF;
   FOR item IN SELECT value FROM jsonb_array_elements(doc->'g') LOOP

@@ -7848,10 +7848,6 @@ Options:
         <translation>%1（%2）</translation>
     </message>
     <message>
-        <source>Also in the box: %1 × %2</source>
-        <translation>同梱品：%1 × %2</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
     </message>
@@ -7866,6 +7862,50 @@ Options:
     <message>
         <source>Not closed, in since %1 or longer</source>
         <translation>%1以前の受け取りで未完了</translation>
+    </message>
+    <message>
+        <source>Came back: %1 × %2</source>
+        <translation>戻ってきた商品：%1 × %2</translation>
+    </message>
+    <message>
+        <source>not in the order</source>
+        <translation>受注にない</translation>
+    </message>
+    <message>
+        <source>more than ordered (%1)</source>
+        <translation>注文（%1 個）より多い</translation>
+    </message>
+    <message>
+        <source>This slip is of another order of ours, %1.</source>
+        <translation>この送り状は、別の受注 %1 のものです。</translation>
+    </message>
+    <message>
+        <source>This slip is of our order %1, but the return names no order.</source>
+        <translation>この送り状は当社の受注 %1 のものですが、返品に受注が入っていません。</translation>
+    </message>
+    <message>
+        <source>This slip number came back already as %1.</source>
+        <translation>この送り状番号は、すでに %1 で受け付けています。</translation>
+    </message>
+    <message>
+        <source>%1 is not in the order.</source>
+        <translation>%1 はこの受注にありません。</translation>
+    </message>
+    <message>
+        <source>%1: %2 came back now and %3 before, but only %4 were ordered.</source>
+        <translation>%1：今回 %2 個、これまでに %3 個戻っていますが、注文は %4 個です。</translation>
+    </message>
+    <message>
+        <source>%1: %2 came back, but only %3 were ordered.</source>
+        <translation>%1：%2 個戻ってきましたが、注文は %3 個です。</translation>
+    </message>
+    <message>
+        <source>%1: %2 → %3 pieces</source>
+        <translation>%1：%2 個 → %3 個</translation>
+    </message>
+    <message>
+        <source>Order: %1</source>
+        <translation>受注：%1</translation>
     </message>
 </context>
 <context>
@@ -11818,6 +11858,14 @@ Options:
         <source>This is no day. Write 2026/11/30, 11/30 or +3.</source>
         <translation>日付として読めません。2026/11/30、11/30、+3 のように入力してください。</translation>
     </message>
+    <message>
+        <source>No question is open. Ctrl+N asks something.</source>
+        <translation>未回答のエスカレーションはありません。Ctrl+N で問い合わせます。</translation>
+    </message>
+    <message>
+        <source>The scanner read %1: that is no order. Nothing is changed.</source>
+        <translation>%1 を読み取りました。受注ではありません。何も変えていません。</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::FieldForm</name>
@@ -14431,6 +14479,10 @@ Options:
         <source>What must those who come after know, and about what? (↑ ↓)</source>
         <translation>何について（↑ ↓）、次の担当者に何を伝えますか。</translation>
     </message>
+    <message>
+        <source>Ask somebody about this order</source>
+        <translation>この受注について問い合わせる</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::OrdersController</name>
@@ -15354,10 +15406,6 @@ Options:
 <context>
     <name>tsunagi::ReturnsPage</name>
     <message>
-        <source>The scanner read %1. The slip number %2 stays; put the cursor there to replace it.</source>
-        <translation>%1 を読み取りました。送り状番号は %2 のままです。入れ替えるときは、その欄にカーソルを置いて読み取ってください。</translation>
-    </message>
-    <message>
         <source>The goods are the order&apos;s own now: count them, then save again.</source>
         <translation>商品が受注の内容に替わりました。戻ってきた数を確かめて、もう一度保存してください。</translation>
     </message>
@@ -15438,10 +15486,6 @@ Options:
         <translation>編集</translation>
     </message>
     <message>
-        <source>Also in the box</source>
-        <translation>同梱品</translation>
-    </message>
-    <message>
         <source>Condition of this item</source>
         <translation>この商品の状態</translation>
     </message>
@@ -15496,14 +15540,6 @@ Options:
     <message>
         <source>More about it</source>
         <translation>補足</translation>
-    </message>
-    <message>
-        <source>Also in the box of %1</source>
-        <translation>%1 の同梱品</translation>
-    </message>
-    <message>
-        <source>Code, name and pieces, as &quot;A-1 towel 2&quot;</source>
-        <translation>コード・商品名・数（例：A-1 タオル 2）</translation>
     </message>
     <message>
         <source>Add</source>
@@ -15572,6 +15608,90 @@ Options:
     <message>
         <source>%1: the order has not left yet. Look at the number again.</source>
         <translation>%1：この受注はまだ出荷していません。番号を確かめてください。</translation>
+    </message>
+    <message>
+        <source>Goods that came back</source>
+        <translation>返品の商品</translation>
+    </message>
+    <message>
+        <source>What came back as %1</source>
+        <translation>%1 で戻ってきた商品</translation>
+    </message>
+    <message>
+        <source>Scan it, or write code, name and pieces, as &quot;A-1 towel 2&quot;</source>
+        <translation>商品を読み取るか、コード・商品名・数を入力（例：A-1 タオル 2）</translation>
+    </message>
+    <message>
+        <source>The scanner read %1. The slip number %2 stays; go to its field (Tab) to replace it.</source>
+        <translation>%1 を読み取りました。送り状番号 %2 はそのままです。置き換えるには Tab で番号の欄へ移ってください。</translation>
+    </message>
+    <message>
+        <source>%1 is no goods: scan the item itself.</source>
+        <translation>%1 は商品ではありません。商品そのものを読み取ってください。</translation>
+    </message>
+    <message>
+        <source>Save %1 first (Enter), then scan the next.</source>
+        <translation>先に %1 を保存（Enter）してから、次を読み取ってください。</translation>
+    </message>
+    <message>
+        <source>This slip is of our order %1.</source>
+        <translation>この送り状は当社の受注 %1 のものです。</translation>
+    </message>
+    <message>
+        <source>Counted: %1, %2 pieces.</source>
+        <translation>数えました：%1、%2 個。</translation>
+    </message>
+    <message>
+        <source>Pieces of this item</source>
+        <translation>この商品の数</translation>
+    </message>
+    <message>
+        <source>Say which order it is of</source>
+        <translation>どの受注の返品かを入れる</translation>
+    </message>
+    <message>
+        <source>[%1] %2</source>
+        <translation>【%1】%2</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>見直す</translation>
+    </message>
+    <message>
+        <source>Take it in all the same</source>
+        <translation>このまま受け付ける</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答える</translation>
+    </message>
+    <message>
+        <source>How many of %1 came back?</source>
+        <translation>%1 は何個戻ってきましたか？</translation>
+    </message>
+    <message>
+        <source>Pieces; 0 = it was not in the box</source>
+        <translation>個数（0＝入っていなかった）</translation>
+    </message>
+    <message>
+        <source>Which order is %1 of?</source>
+        <translation>%1 はどの受注の返品ですか？</translation>
+    </message>
+    <message>
+        <source>Order number; or scan the order or our slip</source>
+        <translation>受注番号（受注か当社の送り状の読み取りでも可）</translation>
+    </message>
+    <message>
+        <source>No order has the number %1.</source>
+        <translation>受注番号 %1 はありません。</translation>
+    </message>
+    <message>
+        <source>No return is open. Ctrl+N takes one in.</source>
+        <translation>未完了の返品はありません。Ctrl+N で受け付けます。</translation>
+    </message>
+    <message>
+        <source>This is no day. Write 2026/11/30, 11/30 or +3.</source>
+        <translation>日付として読めません。2026/11/30、11/30、+3 のように入力してください。</translation>
     </message>
 </context>
 <context>

@@ -26,7 +26,7 @@ constexpr auto kOrders =
 constexpr auto kReturns =
     "SELECT r.number, coalesce(o.number, ''), r.customer, r.received_at, r.state, coalesce(r.tracking, ''), coalesce(r.reason, ''),"
     " coalesce(r.condition, ''), coalesce(r.note, ''),"
-    " (SELECT group_concat(coalesce(l.sku, '') || ' ' || coalesce(l.name, '') || ' ×' || l.quantity, '、') FROM return_line l WHERE l.return_id=r.id)"
+    " (SELECT group_concat(coalesce(l.sku, '') || ' ' || coalesce(l.name, '') || ' ×' || l.quantity, '、') FROM return_line l WHERE l.return_id=r.id AND l.quantity>0)"
     " FROM return_case r LEFT JOIN orders o ON o.id=r.order_id WHERE r.state<>'closed' ORDER BY r.received_at, r.number";
 constexpr auto kEscalations =
     "SELECT e.number, e.kind, coalesce(o.number, ''), coalesce(e.addressee, ''), coalesce(e.subject, ''), coalesce(e.question, ''),"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/returns/ReturnRules.h"
 
+#include "models/core/JapaneseText.h"
 #include "models/core/Resources.h"
 
 #include <QJsonArray>
@@ -48,6 +49,25 @@ Result<> ReturnRules::checkPieces(qint64 quantity) const
     if (quantity > m_largest)
         return fail(Code::Invalid, QStringLiteral("quantity"), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "so many pieces are hardly meant; was a barcode scanned here?")));
     return {};
+}
+
+qsizetype ReturnRules::indexIn(const QList<OrderedGoods> &goods, const QString &sku, const QString &name)
+{
+    const auto same = [](const QString &a, const QString &b) { return !a.trimmed().isEmpty() && ja::toHalfWidth(a).trimmed().compare(ja::toHalfWidth(b).trimmed(), Qt::CaseInsensitive) == 0; };
+    for (qsizetype i = 0; i < goods.size(); ++i)
+        if (sku.trimmed().isEmpty() ? same(goods[i].name, name) : same(goods[i].sku, sku))
+            return i;
+    return -1;
+}
+
+QString ReturnRules::mark(const QList<OrderedGoods> &goods, const QString &sku, const QString &name, qint64 pieces)
+{
+    if (pieces < 1)
+        return {};
+    const qsizetype at = indexIn(goods, sku, name);
+    if (at < 0)
+        return QStringLiteral("not_ordered");
+    return goods[at].back + pieces > goods[at].ordered ? QStringLiteral("too_many") : QString();
 }
 
 Result<> ReturnRules::checkReceived(const QString &isoDay, const QDate &today)

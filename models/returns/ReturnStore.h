@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/orders/OrderStore.h"
+#include "models/returns/ReturnRules.h"
 
 namespace tsunagi {
 
@@ -22,6 +23,8 @@ struct ReturnLineRecord
     Id id;
     QString sku, name, condition;
     qint64 quantity = 0;
+    QString mark;       ///< as ReturnRules::mark(); empty where no order is known
+    qint64 ordered = 0; ///< of that code in the order
 };
 
 struct ReturnDetail
@@ -30,6 +33,16 @@ struct ReturnDetail
     QList<ReturnLineRecord> lines;
     QList<TimelineRecord> timeline; ///< oldest first
     bool neverLeft = false;         ///< its order is known here, and nothing of it was handed over
+};
+
+/// What a scan means to somebody who takes goods back.
+struct ReturnScan
+{
+    enum class Kind { Unknown, Order, Slip, Goods };
+    Kind kind = Kind::Unknown;
+    QString text;          ///< as its owner writes it: an order's number, a slip number, the code of goods
+    OrderMatch order;      ///< of an order or a slip of ours; null id: several orders have the number
+    QString name;          ///< of goods
 };
 
 /// Which returns a list shows. Queues: "all", "open" (all but closed), a state, or "overdue:2026-11-30" (not closed and
@@ -50,6 +63,14 @@ namespace ReturnStore {
 [[nodiscard]] Result<std::optional<Id>> find(const Database &db, const QString &number);
 /// How many returns rows() of "overdue:DAY" lists.
 [[nodiscard]] Result<qint64> overdue(const Database &db, const QDate &day);
+/// What the order has of each code, and what returns before `before` (null: all there are) brought back of it; in the order's own order.
+[[nodiscard]] Result<QList<OrderedGoods>> goods(const Database &db, const Id &order, const Id &before = {});
+/// The item that a client (null: any) knows by this SKU or JAN; nothing if there is none, or if several codes fit.
+[[nodiscard]] Result<std::optional<OrderedGoods>> item(const Database &db, const QString &code, const Id &client);
+/// `order`: the one that the return is of, or null; its goods are meant first.
+[[nodiscard]] Result<ReturnScan> scan(const Database &db, const QString &code, const Id &order);
+/// Number of a return that was taken in with this slip number; empty if none was.
+[[nodiscard]] Result<QString> withSlip(const Database &db, const QString &number);
 /// "open", the states in order, "all".
 [[nodiscard]] Result<QList<QueueCount>> counts(const Database &db);
 

@@ -98,6 +98,27 @@ QString ReturnText::field(const QString &field)
     return field == u"contacted" ? tr("Told") : field;
 }
 
+QString ReturnText::mark(const ReturnLineRecord &line)
+{
+    if (line.mark == u"not_ordered")
+        return tr("not in the order");
+    return line.mark == u"too_many" ? tr("more than ordered (%1)").arg(line.ordered) : QString();
+}
+
+QString ReturnText::doubt(const ReturnDoubt &doubt)
+{
+    if (doubt.code == u"other_order")
+        return tr("This slip is of another order of ours, %1.").arg(doubt.what);
+    if (doubt.code == u"slip_of_order")
+        return tr("This slip is of our order %1, but the return names no order.").arg(doubt.what);
+    if (doubt.code == u"slip_again")
+        return tr("This slip number came back already as %1.").arg(doubt.what);
+    if (doubt.code == u"not_ordered")
+        return tr("%1 is not in the order.").arg(doubt.what);
+    return doubt.back > 0 ? tr("%1: %2 came back now and %3 before, but only %4 were ordered.").arg(doubt.what).arg(doubt.pieces).arg(doubt.back).arg(doubt.ordered)
+                          : tr("%1: %2 came back, but only %3 were ordered.").arg(doubt.what).arg(doubt.pieces).arg(doubt.ordered);
+}
+
 QString ReturnText::sentence(const TimelineRecord &event)
 {
     const auto value = [&](QLatin1StringView name) { return event.values.value(name).toVariant().toString(); };
@@ -113,7 +134,13 @@ QString ReturnText::sentence(const TimelineRecord &event)
         return because.isEmpty() ? moved : tr("%1 (%2)").arg(moved, because);
     }
     if (event.code == u"return_line_added")
-        return tr("Also in the box: %1 × %2").arg(goods, value(QLatin1StringView("quantity")));
+        return tr("Came back: %1 × %2").arg(goods, value(QLatin1StringView("quantity")));
+    if (event.code == u"return_line_pieces")
+        return tr("%1: %2 → %3 pieces").arg(goods, value(QLatin1StringView("before")), value(QLatin1StringView("after")));
+    if (event.code == u"return_order") {
+        const QString order = value(QLatin1StringView("order"));
+        return tr("Order: %1").arg(order.isEmpty() ? tr("(empty)") : order);
+    }
     if (event.code == u"return_line_condition")
         return tr("%1: %2").arg(goods, condition(value(QLatin1StringView("condition"))));
     if (event.code != u"return_edited")

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/returns/ReturnStore.h"
+#include "models/returns/ReturnService.h"
 
 #include <QCoreApplication>
 
@@ -21,6 +21,10 @@ public:
     [[nodiscard]] static QString condition(const QString &code);
     [[nodiscard]] static QString contacted(const QString &code);
     [[nodiscard]] static QString field(const QString &field);
+    /// What is not as the order has it, in a few words behind the goods; empty if nothing is.
+    [[nodiscard]] static QString mark(const ReturnLineRecord &line);
+    /// A sentence that says why a person should look again.
+    [[nodiscard]] static QString doubt(const ReturnDoubt &doubt);
     /// One sentence of its history, without time and person.
     [[nodiscard]] static QString sentence(const TimelineRecord &event);
 };

@@ -13,7 +13,7 @@ using Inverse = UndoRules::Inverse;
 using Moment = UndoRules::Moment;
 using RowOf = UndoRules::RowOf;
 
-const QSet<QByteArray> kSwapped {"order.edit", "order.paid", "order.route", "order.pay", "escalation.edit", "escalation.state", "item.edit", "return.edit", "request.tick", "card.state", "payer.forget", "client.policy", "shop.promise", "warehouse.set", "fraud.policy"};
+const QSet<QByteArray> kSwapped {"order.edit", "order.paid", "order.route", "order.pay", "escalation.edit", "escalation.state", "item.edit", "return.edit", "return.line", "request.tick", "card.state", "payer.forget", "client.policy", "shop.promise", "warehouse.set", "fraud.policy"};
 /// Of these, acts that may have made their row.
 const QSet<QByteArray> kBegun {"fraud.policy", "warehouse.set"};
 const QSet<QByteArray> kOwnWay {"order.confirm", "order.hold", "order.release", "order.cancel", "order.withdraw", "order.reopen", "order.proposal", "order.pieces", "order.split", "order.swap",
@@ -103,6 +103,10 @@ Inverse swapAll(const Change &done, const Catalogue &catalogue, const Moment &mo
         if (isForbiddenStep(back.patches.last(), catalogue))
             return UndoBar::Step;
     }
+    for (const RowInsert &row : done.kind == "return.line" ? done.inserts : QList<RowInsert>()) // goods that were counted were not in the box
+        for (const auto &[field, value] : row.fields)
+            if (field == "quantity")
+                back.patch(row.table, row.id, field, value, Value(0));
     // What began with the first word is as if nothing were said: no row ever goes away.
     for (const RowInsert &row : done.patches.isEmpty() && kBegun.contains(done.kind) ? done.inserts : QList<RowInsert>()) {
         const CatalogueTable *table = catalogue.table(row.table);
@@ -131,6 +135,18 @@ Inverse swapAll(const Change &done, const Catalogue &catalogue, const Moment &mo
     } else if (done.kind == "item.edit") {
         for (const FieldChange &field : std::as_const(back.patches.first().fields))
             back.eventValues.insert(QString::fromUtf8(field.field), field.after.string());
+    } else if (done.kind == "return.line") {
+        const bool pieces = now.contains("quantity");
+        back.eventCode = pieces ? "return_line_pieces" : "return_line_condition";
+        back.eventValues = {{QStringLiteral("sku"), done.eventValues.value(QStringLiteral("sku"))}, {QStringLiteral("name"), done.eventValues.value(QStringLiteral("name"))}};
+        if (pieces) {
+            back.eventValues.insert(QStringLiteral("before"), side(back.patches.first(), true).value("quantity").integer());
+            back.eventValues.insert(QStringLiteral("after"), now.value("quantity").integer());
+        } else {
+            back.eventValues.insert(QStringLiteral("condition"), now.value("condition").string());
+        }
+    } else if (done.eventCode == "return_order") {
+        back.eventValues = {{QStringLiteral("order"), done.eventValues.value(QStringLiteral("before"))}, {QStringLiteral("before"), done.eventValues.value(QStringLiteral("order"))}};
     } else if (done.kind == "payer.forget") {
         back.eventCode = now.value("state").string() == u"known" ? "payer_known" : "payer_forgotten";
     } else if (done.kind == "client.policy" || done.kind == "warehouse.set") {

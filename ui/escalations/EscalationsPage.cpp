@@ -5,6 +5,7 @@
 #include "models/escalations/EscalationService.h"
 #include "models/escalations/EscalationTableModel.h"
 #include "models/escalations/EscalationText.h"
+#include "models/orders/ScannedOrder.h"
 #include "ui/common/ChoicePanel.h"
 #include "ui/common/FieldForm.h"
 
@@ -63,6 +64,48 @@ QString EscalationsPage::about() const
 {
     return tr("Questions to somebody who can decide: the client, the shop, the carrier or a leader. Each can have a day by which the answer is "
               "needed; what is overdue stands on top. Write the answer down here, so that everybody finds it.");
+}
+
+void EscalationsPage::activate(const QString &argument)
+{
+    if (!argument.startsWith(u"new:"))
+        return ListPage::activate(argument);
+    m_next = {Id::fromHex(argument.section(u':', 1, 1).toLatin1()), argument.section(u':', 2), {}, {}};
+    openFresh();
+    m_next = {};
+}
+
+bool EscalationsPage::takeScan(const QString &code)
+{
+    if (!isFreshOpen())
+        return false;
+    context().async.run(
+        this,
+        [&desk = context().desk, code]() -> Result<QList<OrderMatch>> {
+            const auto reader = desk.reader();
+            TSUNAGI_TRY(reader);
+            return ScannedOrder::find(**reader, code);
+        },
+        [this, code](const Result<QList<OrderMatch>> &matches) {
+            if (!isFreshOpen())
+                return;
+            if (!matches)
+                return sayError(matches.error());
+            if (matches->isEmpty()) {
+                emit said(tr("The scanner read %1: that is no order. Nothing is changed.").arg(code), Tone::Warn);
+                return;
+            }
+            takeOrder(matches->size() == 1 ? matches->first() : OrderMatch {{}, matches->first().number, {}, {}});
+            m_new->focusField(QStringLiteral("order"));
+        });
+    return true;
+}
+
+void EscalationsPage::takeOrder(const OrderMatch &order)
+{
+    m_meant = order.id;
+    m_new->setValue(QStringLiteral("order"), order.number);
+    lookUp();
 }
 
 void EscalationsPage::addAddressee(FieldForm &form)
@@ -170,7 +213,7 @@ void EscalationsPage::readRows()
             queues().setItems(items);
             m_model->setRows(found.rows);
             rowsShown(tr("Escalations: %1").arg(QLocale().toString(found.rows.size())),
-                      tr("Nothing here. Ctrl+N asks something."));
+                      queue() == u"open" ? tr("No question is open. Ctrl+N asks something.") : tr("Nothing here. Ctrl+N asks something."));
         });
 }
 
@@ -277,6 +320,9 @@ void EscalationsPage::prepareFresh()
     m_new->clear();
     m_new->refill(QStringLiteral("shop"));
     static_cast<QComboBox *>(m_new->editor(QStringLiteral("shop")))->setCurrentIndex(0);
+    m_meant = {};
+    if (!m_next.id.isNull())
+        takeOrder(m_next);
 }
 
 void EscalationsPage::lookUp()
@@ -311,13 +357,17 @@ void EscalationsPage::showMatches(const QString &number, const QList<OrderMatch>
     m_matches = matches;
     m_new->refill(QStringLiteral("shop"));
     static_cast<QComboBox *>(m_new->editor(QStringLiteral("shop")))->setCurrentIndex(0);
-    if (!number.isEmpty() && matches.isEmpty())
+    const Id meant = std::exchange(m_meant, {});
+    const bool known = std::any_of(matches.cbegin(), matches.cend(), [&](const OrderMatch &match) { return match.id == meant; });
+    if (known)
+        m_new->setValue(QStringLiteral("shop"), QStringLiteral("order:") + QString::fromLatin1(meant.hex()));
+    else if (!number.isEmpty() && matches.isEmpty())
         emit said(tr("No order has the number %1.").arg(number), Tone::Warn);
     else if (matches.size() > 1)
         emit said(tr("Several shops have the number %1: choose the shop.").arg(number), Tone::Warn);
     if (!std::exchange(m_saveThen, false) || !isFreshOpen() || m_new->value(QStringLiteral("order")) != number)
         return;
-    if (matches.size() > 1)
+    if (matches.size() > 1 && !known)
         m_new->focusField(QStringLiteral("shop"));
     else
         createRecord();
@@ -339,6 +389,11 @@ void EscalationsPage::createRecord()
     if (m_new->value(QStringLiteral("kind")).isEmpty()) {
         emit said(tr("Choose what it is about."), Tone::Warn);
         m_new->focusField(QStringLiteral("kind"));
+        return;
+    }
+    if (!FieldForm::dayOf(m_new->value(QStringLiteral("due")), context().desk.clock().today())) {
+        emit said(tr("This is no day. Write 2026/11/30, 11/30 or +3."), Tone::Warn);
+        m_new->focusField(QStringLiteral("due"));
         return;
     }
     const QString shop = m_new->value(QStringLiteral("shop"));

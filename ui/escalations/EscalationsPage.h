@@ -16,6 +16,10 @@ class EscalationsPage final : public ListPage
 public:
     EscalationsPage(const PageContext &context, EscalationService &escalations, QWidget *parent);
     [[nodiscard]] QString about() const override;
+    /// Also "new:HEX:NUMBER": a question about this order.
+    void activate(const QString &argument) override;
+    /// With the form for a new question open, whatever names an order names it there.
+    [[nodiscard]] bool takeScan(const QString &code) override;
 
 protected:
     [[nodiscard]] QString listTitle() const override;
@@ -33,6 +37,7 @@ private:
     void addAddressee(FieldForm &form);
     void fillRecord(const std::optional<EscalationDetail> &detail);
     void lookUp();
+    void takeOrder(const OrderMatch &order);
     void showMatches(const QString &number, const QList<OrderMatch> &matches);
     void answer();
     void closeOne();
@@ -51,6 +56,8 @@ private:
     QStringList m_clients;
     QList<OrderMatch> m_matches;
     QString m_lookedUp;
+    OrderMatch m_next; ///< of the order that the form is opened for
+    Id m_meant;        ///< whose slip or parcel was read: of several orders with its number this one
     int m_orderAsk = 0;
     bool m_looking = false;  ///< for the order of the form
     bool m_saveThen = false; ///< once it is found

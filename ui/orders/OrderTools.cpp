@@ -35,6 +35,10 @@ void OrderTools::addActions()
 {
     m_compare = m_page.addPageAction(QStringLiteral("compareOrder"), Qt::CTRL | Qt::SHIFT | Qt::Key_A, [] { return tr("Compare two orders"); }, [this] { compare(); });
     m_copy = m_page.addPageAction(QStringLiteral("copyOrder"), Qt::CTRL | Qt::SHIFT | Qt::Key_X, [] { return tr("Copy as text for a mail"); }, [this] { copy(); });
+    m_ask = m_page.addPageAction(QStringLiteral("askAboutOrder"), Qt::CTRL | Qt::Key_I, [] { return tr("Ask somebody about this order"); }, [this] {
+        if (const auto &detail = m_page.detail().detail())
+            emit m_page.showRequested(QStringLiteral("escalations"), QStringLiteral("new:%1:%2").arg(QString::fromLatin1(detail->order.id.hex()), detail->order.number));
+    });
     if (m_notes) {
         m_done = m_page.addPageAction(QStringLiteral("finishNote"), Qt::CTRL | Qt::SHIFT | Qt::Key_D, [] { return tr("The first hand-over note is done"); },
                                       [this] { endNote(m_page.detail().firstOpenNote()); });
@@ -99,6 +103,7 @@ void OrderTools::update(bool free)
 {
     m_compare->setEnabled(free);
     m_copy->setEnabled(free);
+    m_ask->setEnabled(free);
     if (m_done)
         m_done->setEnabled(free && !m_page.detail().firstOpenNote().isNull());
 }

@@ -55,6 +55,7 @@ private:
     QPointer<CompareDialog> m_dialog;
     QAction *m_compare = nullptr;
     QAction *m_copy = nullptr;
+    QAction *m_ask = nullptr;
     QAction *m_done = nullptr;
 };
 

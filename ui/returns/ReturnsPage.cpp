@@ -2,7 +2,7 @@
 #include "ui/returns/ReturnsPage.h"
 
 #include "models/core/DayText.h"
-#include "models/core/ScanCode.h"
+#include "models/orders/ScannedOrder.h"
 #include "models/returns/ReturnService.h"
 #include "models/returns/ReturnTableModel.h"
 #include "models/returns/ReturnText.h"
@@ -68,6 +68,22 @@ QTableWidgetItem *amount(const QString &text, bool editable)
     return item;
 }
 
+/// "A-1 towel 2": code, name, pieces; one piece where no number stands.
+NewReturnLine typedLine(const QString &text)
+{
+    QStringList words = text.normalized(QString::NormalizationForm_KC).split(u' ', Qt::SkipEmptyParts);
+    NewReturnLine line;
+    bool number = false;
+    const qint64 pieces = words.size() > 1 ? words.last().toLongLong(&number) : 0;
+    if (number) {
+        line.quantity = pieces;
+        words.removeLast();
+    }
+    line.sku = words.isEmpty() ? QString() : words.takeFirst();
+    line.name = words.join(u' ');
+    return line;
+}
+
 /// The words of a header, whole; those of numbers stand above them.
 void entitle(QTableWidget *table, const QStringList &titles, const QList<int> &numbers)
 {
@@ -89,6 +105,7 @@ ReturnsPage::ReturnsPage(const PageContext &context, ReturnService &returns, QWi
     markColumn(ReturnTableModel::StateColumn, ReturnTableModel::StateRole, &toneOf);
     addActions();
     addListTools();
+    connect(&panel(), &ChoicePanel::left, this, [this] { m_asking = Asking::Nothing; });
     fillRecord(std::nullopt);
 }
 
@@ -110,40 +127,171 @@ QString ReturnsPage::about() const
 
 bool ReturnsPage::takeScan(const QString &code)
 {
-    if (!isFreshOpen())
+    if (m_asking == Asking::Nothing && (!isFreshOpen() || panel().isVisible()))
         return false;
-    const QStringList spellings = ScanCode::spellings(code);
+    const bool fresh = isFreshOpen();
+    const QString key = fresh ? m_new->value(QStringLiteral("shop")) : QString();
+    const Id order = key.startsWith(u"order:") ? Id::fromHex(key.mid(6).toLatin1()) : !fresh && m_detail ? m_detail->row.orderId : Id();
     context().async.run(
         this,
-        [&desk = context().desk, spellings]() -> Result<QString> {
+        [&desk = context().desk, code, order]() -> Result<ReturnScan> {
             const auto reader = desk.reader();
             TSUNAGI_TRY(reader);
-            for (const QString &one : spellings) {
-                const auto matches = OrderStore::find(**reader, one);
-                TSUNAGI_TRY(matches);
-                if (!matches->isEmpty())
-                    return one;
-            }
-            return QString();
+            return ReturnStore::scan(**reader, code, order);
         },
-        [this, spellings](const Result<QString> &order) {
-            if (!isFreshOpen())
-                return;
-            const QString number = order.value_or(QString());
-            const QString field = number.isEmpty() ? QStringLiteral("tracking") : QStringLiteral("order");
-            const QString held = m_new->value(field);
-            if (number.isEmpty() && !held.isEmpty() && held != spellings.last() && !m_new->editor(field)->hasFocus()) { // goods, perhaps
-                emit said(tr("The scanner read %1. The slip number %2 stays; put the cursor there to replace it.").arg(spellings.last(), held), Tone::Info);
-                return;
-            }
-            m_new->setValue(field, number.isEmpty() ? spellings.last() : number);
-            m_new->focusField(field);
-            if (auto *line = qobject_cast<QLineEdit *>(m_new->editor(field)))
-                line->end(false); // the next key adds to what was read, it does not replace it
-            if (!number.isEmpty())
-                lookUp();
+        [this](const Result<ReturnScan> &scan) {
+            if (!scan)
+                sayError(scan.error());
+            else if (m_asking != Asking::Nothing)
+                scanToQuestion(*scan);
+            else if (isFreshOpen() && panel().isHidden())
+                scanToForm(*scan);
         });
     return true;
+}
+
+void ReturnsPage::scanToForm(const ReturnScan &scan)
+{
+    if (scan.kind == ReturnScan::Kind::Goods) {
+        countGoods(scan.text, scan.name);
+        return;
+    }
+    const bool isOrder = scan.kind == ReturnScan::Kind::Order;
+    const QString field = isOrder ? QStringLiteral("order") : QStringLiteral("tracking");
+    const QString held = m_new->value(field);
+    auto *line = qobject_cast<QLineEdit *>(m_new->editor(field));
+    if (scan.kind == ReturnScan::Kind::Unknown && !held.isEmpty() && held != scan.text && !(line->hasFocus() && line->selectedText() == line->text())) { // goods, perhaps
+        emit said(tr("The scanner read %1. The slip number %2 stays; go to its field (Tab) to replace it.").arg(scan.text, held), Tone::Info);
+        return;
+    }
+    m_new->setValue(field, scan.text);
+    m_new->focusField(field);
+    line->end(false); // the next key adds to what was read, it does not replace it
+    if (isOrder) {
+        m_meant = scan.order.id;
+        lookUp();
+    } else if (scan.kind == ReturnScan::Kind::Slip) {
+        takeSlip(scan.order);
+    }
+}
+
+void ReturnsPage::scanToQuestion(const ReturnScan &scan)
+{
+    if (m_asking == Asking::Order) {
+        if (!scan.order.id.isNull()) {
+            panel().leave();
+            giveOrder(scan.order.id);
+        } else if (auto *text = qobject_cast<QLineEdit *>(panel().focusWidget())) {
+            text->setText(scan.text);
+        }
+        return;
+    }
+    auto *text = qobject_cast<QLineEdit *>(panel().focusWidget());
+    if (!text)
+        return;
+    if (scan.kind == ReturnScan::Kind::Slip || scan.kind == ReturnScan::Kind::Order) {
+        emit said(tr("%1 is no goods: scan the item itself.").arg(scan.text), Tone::Warn);
+        return;
+    }
+    const std::optional<NewReturnLine> typed = text->text().trimmed().isEmpty() ? std::nullopt : std::optional(typedLine(text->text()));
+    if (typed && typed->sku != scan.text) {
+        emit said(tr("Save %1 first (Enter), then scan the next.").arg(text->text().trimmed()), Tone::Warn);
+        return;
+    }
+    text->setText(QStringLiteral("%1 %2").arg(scan.text).arg(typed ? typed->quantity + 1 : 1));
+}
+
+void ReturnsPage::takeSlip(const OrderMatch &order)
+{
+    if (order.id.isNull())
+        return;
+    if (const QString held = m_new->value(QStringLiteral("order")); held.isEmpty()) {
+        m_meant = order.id;
+        m_new->setValue(QStringLiteral("order"), order.number);
+        emit said(tr("This slip is of our order %1.").arg(order.number), Tone::Good);
+        lookUp();
+    } else if (m_new->value(QStringLiteral("shop")) != QStringLiteral("order:") + QString::fromLatin1(order.id.hex())) {
+        emit said(ReturnText::doubt({QStringLiteral("other_order"), order.number}), Tone::Warn);
+    }
+}
+
+void ReturnsPage::lookUpSlip()
+{
+    const QString number = m_new->value(QStringLiteral("tracking"));
+    if (std::exchange(m_slipLookedUp, number) == number || number.isEmpty())
+        return;
+    context().async.run(
+        this,
+        [&desk = context().desk, number]() -> Result<OrderMatch> {
+            const auto reader = desk.reader();
+            TSUNAGI_TRY(reader);
+            return ScannedOrder::ofSlip(**reader, number);
+        },
+        [this, number](const Result<OrderMatch> &order) {
+            if (order && isFreshOpen() && m_new->value(QStringLiteral("tracking")) == number)
+                takeSlip(*order);
+        });
+}
+
+void ReturnsPage::countGoods(const QString &sku, const QString &name)
+{
+    const auto text = [this](int row, int column) { return m_newLines->item(row, column) ? m_newLines->item(row, column)->text().trimmed() : QString(); };
+    int at = -1;
+    for (int row = 0; row < m_newLines->rowCount() && at < 0; ++row)
+        at = ReturnRules::indexIn({{text(row, CodeColumn), {}, 0, 0}}, sku, {}) == 0 ? row : -1;
+    if (at < 0) {
+        at = m_newLines->rowCount() - 1;
+        if (!text(at, CodeColumn).isEmpty() || !text(at, NameColumn).isEmpty()) {
+            addGoodsRow({}, true);
+            ++at;
+        }
+        m_newLines->item(at, CodeColumn)->setText(sku);
+        m_newLines->item(at, NameColumn)->setText(name);
+        addGoodsRow({}, true);
+    }
+    const qint64 pieces = text(at, PiecesColumn).normalized(QString::NormalizationForm_KC).toLongLong() + 1;
+    m_newLines->item(at, PiecesColumn)->setText(QString::number(pieces));
+    m_newLines->setCurrentCell(at, PiecesColumn);
+    emit said(tr("Counted: %1, %2 pieces.").arg(sku).arg(pieces), Tone::Good);
+}
+
+void ReturnsPage::addGoodsRow(const OrderLine &line, bool own)
+{
+    const int row = m_newLines->rowCount();
+    m_newLines->setRowCount(row + 1);
+    m_newLines->setItem(row, CodeColumn, cell(line.sku, own));
+    m_newLines->setItem(row, NameColumn, cell(line.name, own));
+    m_newLines->setItem(row, OrderedColumn, amount(own ? QString() : QString::number(line.quantity), false));
+    m_newLines->setItem(row, PiecesColumn, amount({}, true)); // a person counts: a hurried save claims nothing
+}
+
+void ReturnsPage::fillGoods(const QList<OrderLine> &ordered)
+{
+    QList<QStringList> counted;
+    for (int row = 0; row < m_newLines->rowCount(); ++row) {
+        QStringList texts;
+        for (int column = 0; column < LineColumnCount; ++column)
+            texts << (m_newLines->item(row, column) ? m_newLines->item(row, column)->text().trimmed() : QString());
+        if (!texts[PiecesColumn].isEmpty())
+            counted << texts;
+    }
+    m_newLines->setRowCount(0);
+    for (const OrderLine &line : ordered)
+        addGoodsRow(line, false);
+    for (const QStringList &texts : std::as_const(counted)) {
+        int at = 0;
+        while (at < ordered.size() && ReturnRules::indexIn({{ordered[at].sku, ordered[at].name, 0, 0}}, texts[CodeColumn], texts[NameColumn]) < 0)
+            ++at;
+        if (at == ordered.size()) {
+            addGoodsRow({}, true);
+            at = m_newLines->rowCount() - 1;
+            m_newLines->item(at, CodeColumn)->setText(texts[CodeColumn]);
+            m_newLines->item(at, NameColumn)->setText(texts[NameColumn]);
+        }
+        m_newLines->item(at, PiecesColumn)->setText(texts[PiecesColumn]);
+    }
+    addGoodsRow({}, true); // one row to type into, for what no order knows
+    m_newLines->setCurrentCell(0, ordered.isEmpty() ? CodeColumn : PiecesColumn);
 }
 
 QWidget *ReturnsPage::buildDetail()
@@ -231,6 +379,8 @@ FieldForm *ReturnsPage::buildFresh()
     form->addWidget([] { return tr("Goods"); }, m_newLines);
     texts().add([this] { entitle(m_newLines, {tr("Item code"), tr("Name"), tr("Ordered"), tr("Came back")}, {OrderedColumn, PiecesColumn}); });
     connect(static_cast<QLineEdit *>(form->editor(QStringLiteral("order"))), &QLineEdit::editingFinished, this, &ReturnsPage::lookUp);
+    connect(static_cast<QLineEdit *>(form->editor(QStringLiteral("tracking"))), &QLineEdit::editingFinished, this, &ReturnsPage::lookUpSlip);
+    form->installEventFilter(this);
     connect(static_cast<QComboBox *>(form->editor(QStringLiteral("shop"))), &QComboBox::activated, this, &ReturnsPage::takeOrder);
     return form;
 }
@@ -244,9 +394,13 @@ void ReturnsPage::addActions()
         m_steps << std::pair(state, addPageAction(QStringLiteral("return") + state.left(1).toUpper() + state.mid(1), QKeySequence(key),
                                                   [state] { return ReturnText::step(state); }, [this, state] { step(state); }));
     }
-    m_addLine = addPageAction(QStringLiteral("returnAddLine"), QKeySequence(Qt::CTRL | Qt::Key_I), [] { return tr("Also in the box"); }, [this] { addLine(); });
+    m_addLine = addPageAction(QStringLiteral("returnAddLine"), QKeySequence(Qt::CTRL | Qt::Key_I), [] { return tr("Goods that came back"); }, [this] { addLine(); });
+    m_addLine->setProperty("inForm", true);
+    m_changePieces = addPageAction(QStringLiteral("returnLinePieces"), QKeySequence(Qt::CTRL | Qt::Key_E), [] { return tr("Pieces of this item"); },
+                                   [this] { changePieces(); });
     m_changeLine = addPageAction(QStringLiteral("returnLineCondition"), QKeySequence(Qt::CTRL | Qt::Key_D), [] { return tr("Condition of this item"); },
                                  [this] { changeLine(); });
+    m_nameOrder = addPageAction(QStringLiteral("returnNameOrder"), QKeySequence(Qt::CTRL | Qt::Key_B), [] { return tr("Say which order it is of"); }, [this] { nameOrder(); });
     m_showOrder = addPageAction(QStringLiteral("returnShowOrder"), Qt::Key_F12, [] { return tr("Show the order"); }, [this] {
         if (m_detail && !m_detail->row.orderId.isNull())
             goToOrder(m_detail->row.orderId);
@@ -281,7 +435,7 @@ void ReturnsPage::readRows()
             queues().setItems(items);
             m_model->setRows(found.rows);
             rowsShown(tr("Returns: %1").arg(QLocale().toString(found.rows.size())),
-                      tr("No return here. Ctrl+N takes one in."));
+                      queue() == u"open" ? tr("No return is open. Ctrl+N takes one in.") : tr("No return here. Ctrl+N takes one in."));
         });
 }
 
@@ -322,7 +476,7 @@ void ReturnsPage::fillRecord(const std::optional<ReturnDetail> &detail)
     m_lines->setRowCount(int(shown.lines.size()));
     for (int i = 0; i < shown.lines.size(); ++i) {
         m_lines->setItem(i, 0, cell(shown.lines[i].sku, false));
-        m_lines->setItem(i, 1, cell(shown.lines[i].name, false));
+        m_lines->setItem(i, 1, cell(shown.lines[i].mark.isEmpty() ? shown.lines[i].name : tr("[%1] %2").arg(ReturnText::mark(shown.lines[i]), shown.lines[i].name), false));
         m_lines->setItem(i, 2, amount(QLocale().toString(shown.lines[i].quantity), false));
         m_lines->setItem(i, 3, cell(ReturnText::condition(shown.lines[i].condition), false));
     }
@@ -334,11 +488,26 @@ void ReturnsPage::fillRecord(const std::optional<ReturnDetail> &detail)
         action->setEnabled(next.contains(state));
     if (m_edit) {
         m_edit->setEnabled(open);
-        m_addLine->setEnabled(open);
-        m_changeLine->setEnabled(open && !shown.lines.isEmpty());
         m_uncounted->say(open && shown.lines.isEmpty() ? tr("None of the goods is counted yet.") : QString(), m_addLine);
         m_showOrder->setEnabled(detail && !row.orderId.isNull());
+        tellKeys();
     }
+}
+
+void ReturnsPage::tellKeys()
+{
+    const bool open = m_detail && m_detail->row.state != u"closed";
+    m_addLine->setEnabled(isFreshOpen() || open);
+    for (QAction *act : {m_changeLine, m_changePieces})
+        act->setEnabled(open && !m_detail->lines.isEmpty());
+    m_nameOrder->setEnabled(open);
+}
+
+bool ReturnsPage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_new && (event->type() == QEvent::Show || event->type() == QEvent::Hide) && m_addLine)
+        QMetaObject::invokeMethod(this, [this] { tellKeys(); }, Qt::QueuedConnection);
+    return ListPage::eventFilter(watched, event);
 }
 
 void ReturnsPage::step(const QString &state)
@@ -393,28 +562,136 @@ QString ReturnsPage::missing(const QString &next) const
     return parts.join(u' ');
 }
 
-void ReturnsPage::addLine()
+void ReturnsPage::askDoubts(std::function<Result<QList<ReturnDoubt>>()> look, std::function<void()> go, std::function<void()> stay)
+{
+    if (std::exchange(m_doubting, true))
+        return;
+    const auto answered = [this](const std::function<void()> &then) {
+        return [this, then] {
+            m_doubting = false;
+            then();
+        };
+    };
+    context().async.run(this, look, [this, go = answered(go), stay = answered(stay)](const Result<QList<ReturnDoubt>> &doubts) {
+        if (!doubts) {
+            sayError(doubts.error());
+            return stay();
+        }
+        if (doubts->isEmpty())
+            return go();
+        QStringList sentences;
+        for (const ReturnDoubt &doubt : *doubts)
+            sentences << ReturnText::doubt(doubt);
+        ChoicePanel::Question question;
+        question.title = sentences.join(u'\n');
+        question.choices = {{QStringLiteral("no"), tr("Look again")}, {QStringLiteral("yes"), tr("Take it in all the same")}};
+        question.doIt = tr("Answer");
+        question.unanswered = stay;
+        panel().ask(question, [go, stay](const ChoicePanel::Answer &answer) { answer.key == u"yes" ? go() : stay(); });
+    });
+}
+
+void ReturnsPage::addLine(const QString &typed)
+{
+    if (isFreshOpen()) {
+        m_newLines->setFocus(Qt::ShortcutFocusReason);
+        m_newLines->setCurrentCell(m_newLines->rowCount() - 1, CodeColumn);
+        return;
+    }
+    if (!m_detail)
+        return;
+    ChoicePanel::Question question;
+    question.title = tr("What came back as %1").arg(m_detail->row.number);
+    question.textLabel = tr("Scan it, or write code, name and pieces, as \"A-1 towel 2\"");
+    question.textNeeded = true;
+    question.text = typed;
+    question.doIt = tr("Add");
+    panel().ask(question, [this, id = m_detail->row.id](const ChoicePanel::Answer &answer) {
+        const NewReturnLine line = typedLine(answer.text);
+        const auto again = [this, text = answer.text] { addLine(text); };
+        if (const auto pieces = m_returns.rules().checkPieces(line.quantity); !pieces) {
+            sayError(pieces.error());
+            return again();
+        }
+        askDoubts([&returns = m_returns, id, line] { return returns.doubts(id, line); },
+                  [this, id, line] { write([&returns = m_returns, id, line] { return returns.addLine(id, line); }, tr("Saved.")); }, again);
+    });
+    m_asking = Asking::Goods;
+}
+
+void ReturnsPage::changePieces(const QString &typed)
+{
+    const int line = m_lines->currentRow();
+    if (!m_detail || line < 0 || line >= m_detail->lines.size())
+        return;
+    const ReturnLineRecord record = m_detail->lines[line];
+    ChoicePanel::Question question;
+    question.title = tr("How many of %1 came back?").arg(record.sku.isEmpty() ? record.name : record.sku);
+    question.textLabel = tr("Pieces; 0 = it was not in the box");
+    question.textNeeded = true;
+    question.text = typed.isEmpty() ? QString::number(record.quantity) : typed;
+    question.doIt = tr("Save");
+    panel().ask(question, [this, id = m_detail->row.id, record](const ChoicePanel::Answer &answer) {
+        const auto again = [this, text = answer.text] { changePieces(text); };
+        bool number = false;
+        const qint64 pieces = answer.text.normalized(QString::NormalizationForm_KC).toLongLong(&number);
+        if (!number) {
+            emit said(tr("\"%1\" is no number of pieces.").arg(answer.text), Tone::Warn);
+            return again();
+        }
+        if (const auto fits = m_returns.rules().checkPieces(pieces); pieces != 0 && !fits) {
+            sayError(fits.error());
+            return again();
+        }
+        const NewReturnLine wanted {record.sku, record.name, pieces, record.condition};
+        askDoubts([&returns = m_returns, id, wanted, line = record.id]() -> Result<QList<ReturnDoubt>> { return wanted.quantity > 0 ? returns.doubts(id, wanted, line) : QList<ReturnDoubt>(); },
+                  [this, id, line = record.id, pieces] { write([&returns = m_returns, id, line, pieces] { return returns.setLinePieces(id, line, pieces); }, tr("Saved.")); }, again);
+    });
+}
+
+void ReturnsPage::nameOrder(const QString &typed)
 {
     if (!m_detail)
         return;
     ChoicePanel::Question question;
-    question.title = tr("Also in the box of %1").arg(m_detail->row.number);
-    question.textLabel = tr("Code, name and pieces, as \"A-1 towel 2\"");
+    question.title = tr("Which order is %1 of?").arg(m_detail->row.number);
+    question.textLabel = tr("Order number; or scan the order or our slip");
     question.textNeeded = true;
-    question.doIt = tr("Add");
-    panel().ask(question, [this, id = m_detail->row.id](const ChoicePanel::Answer &answer) {
-        QStringList words = answer.text.split(u' ', Qt::SkipEmptyParts);
-        NewReturnLine line;
-        bool number = false;
-        const qint64 pieces = words.size() > 1 ? words.last().normalized(QString::NormalizationForm_KC).toLongLong(&number) : 0;
-        if (number) {
-            line.quantity = pieces;
-            words.removeLast();
-        }
-        line.sku = words.takeFirst();
-        line.name = words.join(u' ');
-        write([&returns = m_returns, id, line] { return returns.addLine(id, line); }, tr("Saved."));
+    question.text = typed.isEmpty() ? m_detail->row.order : typed;
+    question.doIt = tr("Save");
+    panel().ask(question, [this](const ChoicePanel::Answer &answer) {
+        context().async.run(
+            this,
+            [&desk = context().desk, number = answer.text]() -> Result<QList<OrderMatch>> {
+                const auto reader = desk.reader();
+                TSUNAGI_TRY(reader);
+                return OrderStore::find(**reader, number);
+            },
+            [this, number = answer.text](const Result<QList<OrderMatch>> &matches) {
+                if (!matches)
+                    return sayError(matches.error());
+                if (matches->isEmpty()) {
+                    emit said(tr("No order has the number %1.").arg(number), Tone::Warn);
+                    return nameOrder(number);
+                }
+                if (matches->size() == 1)
+                    return giveOrder(matches->first().id);
+                ChoicePanel::Question which;
+                which.title = tr("Several shops have the number %1: choose the shop.").arg(number);
+                for (const OrderMatch &match : *matches)
+                    which.choices << ChoicePanel::Choice {QString::fromLatin1(match.id.hex()), match.client + QStringLiteral(" / ") + match.shop};
+                which.doIt = tr("Save");
+                which.need = ChoicePanel::Need::Choice;
+                panel().ask(which, [this](const ChoicePanel::Answer &chosen) { giveOrder(Id::fromHex(chosen.key.toLatin1())); });
+            });
     });
+    m_asking = Asking::Order;
+}
+
+void ReturnsPage::giveOrder(const Id &order)
+{
+    if (m_detail)
+        write([&returns = m_returns, id = m_detail->row.id, order] { return returns.setOrder(id, order); }, tr("Saved."));
 }
 
 void ReturnsPage::changeLine()
@@ -440,6 +717,10 @@ void ReturnsPage::prepareFresh()
     m_lookedUp.clear();
     ++m_orderAsk;
     m_looking = m_saveThen = false;
+    m_slipLookedUp.clear();
+    m_meant = {};
+    m_doubting = false;
+    m_newLines->setRowCount(0);
     m_new->clear();
     m_new->refill(QStringLiteral("shop"));
     m_new->setValue(QStringLiteral("received"), context().desk.clock().today().toString(Qt::ISODate));
@@ -482,15 +763,14 @@ void ReturnsPage::showMatches(const QString &number, const QList<OrderMatch> &ma
     m_newLines->setColumnHidden(OrderedColumn, matches.isEmpty()); // without an order it is empty, and takes the room of the name
     m_new->refill(QStringLiteral("shop"));
     static_cast<QComboBox *>(m_new->editor(QStringLiteral("shop")))->setCurrentIndex(0);
-    m_newLines->setRowCount(1); // one row to type into, for what no order knows
-    for (int column = 0; column < LineColumnCount; ++column)
-        m_newLines->setItem(0, column, column == OrderedColumn || column == PiecesColumn ? amount({}, column != OrderedColumn) : cell({}, true));
-    m_newLines->setCurrentCell(0, CodeColumn);
+    fillGoods({});
     if (number.isEmpty())
         return;
     if (matches.isEmpty()) {
         found(); // which says so
         emit said(tr("No order has the number %1. Leave it empty if nobody knows the order.").arg(number), Tone::Warn);
+    } else if (const Id wanted = std::exchange(m_meant, {}); std::any_of(matches.cbegin(), matches.cend(), [&](const OrderMatch &match) { return match.id == wanted; })) {
+        m_new->setValue(QStringLiteral("shop"), QStringLiteral("order:") + QString::fromLatin1(wanted.hex()));
     } else if (matches.size() > 1) {
         emit said(tr("Several shops have the number %1: choose the shop.").arg(number), Tone::Warn);
         if (std::exchange(m_saveThen, false))
@@ -533,17 +813,7 @@ void ReturnsPage::takeOrder()
             if (detail->stage < Stage::HandedOver && order.shopState != ShopState::Shipped && order.shopState != ShopState::Returned)
                 emit said(tr("%1: the order has not left yet. Look at the number again.").arg(order.number), Tone::Warn);
             m_new->setValue(QStringLiteral("customer"), order.destinations.isEmpty() ? order.buyer.name : order.destinations.first().recipient.name);
-            m_newLines->setRowCount(int(order.lines.size()) + 1);
-            for (int i = 0; i <= order.lines.size(); ++i) {
-                const bool own = i == order.lines.size();
-                const OrderLine line = own ? OrderLine() : order.lines[i];
-                m_newLines->setItem(i, CodeColumn, cell(line.sku, own));
-                m_newLines->setItem(i, NameColumn, cell(line.name, own));
-                m_newLines->setItem(i, OrderedColumn, amount(own ? QString() : QString::number(line.quantity), false));
-                // Of one kind of goods all came back, mostly; of several, a person counts.
-                m_newLines->setItem(i, PiecesColumn, amount(order.lines.size() == 1 && !own ? QString::number(line.quantity) : QString(), true));
-            }
-            m_newLines->setCurrentCell(0, PiecesColumn);
+            fillGoods(order.lines);
             found();
         });
 }
@@ -567,6 +837,11 @@ void ReturnsPage::createRecord()
     if (!number.isEmpty() && m_matches.isEmpty()) {
         emit said(tr("No order has the number %1. Leave it empty if nobody knows the order.").arg(number), Tone::Warn);
         m_new->focusField(QStringLiteral("order"));
+        return;
+    }
+    if (!FieldForm::dayOf(m_new->value(QStringLiteral("received")), context().desk.clock().today())) {
+        emit said(tr("This is no day. Write 2026/11/30, 11/30 or +3."), Tone::Warn);
+        m_new->focusField(QStringLiteral("received"));
         return;
     }
     if (shop.startsWith(u"order:")) {
@@ -595,9 +870,12 @@ void ReturnsPage::createRecord()
         wanted.lines << NewReturnLine {at(CodeColumn), at(NameColumn), quantity, {}};
     }
     const bool uncounted = !wanted.order.isNull() && wanted.lines.isEmpty(); // of several kinds of goods none is there by itself
-    create([&returns = m_returns, wanted] { return returns.add(wanted); },
-           uncounted ? tr("The return is taken in, but none of its goods is counted: Ctrl+I names each that came back, with its pieces.") : tr("The return is taken in."),
-           [](const Error &error) { return error.where == u"received" ? QStringLiteral("received") : QString(); });
+    const auto save = [this, wanted, uncounted] {
+        create([&returns = m_returns, wanted] { return returns.add(wanted); },
+               uncounted ? tr("The return is taken in, but none of its goods is counted: Ctrl+I names each that came back, with its pieces.") : tr("The return is taken in."),
+               [](const Error &error) { return error.where == u"received" ? QStringLiteral("received") : QString(); });
+    };
+    askDoubts([&returns = m_returns, wanted] { return returns.doubts(wanted); }, save, [this] { m_new->focusField(QStringLiteral("tracking")); });
 }
 
 } // namespace tsunagi

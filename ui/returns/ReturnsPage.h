@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/returns/ReturnStore.h"
+#include "models/returns/ReturnService.h"
 #include "ui/common/ListPage.h"
 
 class QTableWidget;
@@ -19,7 +19,8 @@ class ReturnsPage final : public ListPage
 public:
     ReturnsPage(const PageContext &context, ReturnService &returns, QWidget *parent);
     [[nodiscard]] QString about() const override;
-    /// With the form for a new return open: an order's number names the order, any other is the slip's.
+    /// With the form for a new return open: an order's number or our own slip names the order, goods are counted, any other number is the slip's.
+    /// The questions for goods and for the order take theirs.
     [[nodiscard]] bool takeScan(const QString &code) override;
 
 protected:
@@ -30,8 +31,22 @@ protected:
     void showRecord(const Id &id) override;
     void createRecord() override;
     void prepareFresh() override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    enum class Asking { Nothing, Goods, Order }; ///< what a scan answers
+    void scanToForm(const ReturnScan &scan);
+    void scanToQuestion(const ReturnScan &scan);
+    void takeSlip(const OrderMatch &order);
+    void lookUpSlip();
+    /// One more piece of it in the form.
+    void countGoods(const QString &sku, const QString &name);
+    /// The rows of the form: these of the order, and one to type into; what was counted stays.
+    void fillGoods(const QList<OrderLine> &ordered);
+    void addGoodsRow(const OrderLine &line, bool own);
+    /// Asks about what hardly can be so; `stay`: it is left as it is.
+    void askDoubts(std::function<Result<QList<ReturnDoubt>>()> look, std::function<void()> go, std::function<void()> stay);
+    void tellKeys();
     QWidget *buildDetail();
     FieldForm *buildFresh();
     void addActions();
@@ -45,8 +60,11 @@ private:
     void step(const QString &state);
     /// What nobody has said of the return in sight, in words; empty = all is there.
     [[nodiscard]] QString missing(const QString &next) const;
-    void addLine();
+    void addLine(const QString &typed = {});
     void changeLine();
+    void changePieces(const QString &typed = {});
+    void nameOrder(const QString &typed = {});
+    void giveOrder(const Id &order);
 
     ReturnService &m_returns;
     ReturnTableModel *m_model = nullptr;
@@ -60,6 +78,12 @@ private:
     QAction *m_edit = nullptr;
     QAction *m_addLine = nullptr;
     QAction *m_changeLine = nullptr;
+    QAction *m_changePieces = nullptr;
+    QAction *m_nameOrder = nullptr;
+    Asking m_asking = Asking::Nothing;
+    Id m_meant;                ///< whose slip or parcel was read: of several orders with its number this one
+    QString m_slipLookedUp;
+    bool m_doubting = false;   ///< a held or repeated key must not ask twice
     std::optional<ReturnDetail> m_detail;
     QList<ShopRecord> m_shops;
     QList<OrderMatch> m_matches;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/stock/StockPage.h"
 
+#include "models/core/ScanCode.h"
 #include "models/stock/ItemOrderTableModel.h"
 #include "models/stock/MovementTableModel.h"
 #include "models/stock/StockService.h"
@@ -61,7 +62,7 @@ StockPage::StockPage(const PageContext &context, StockService &stock, QWidget *p
         return sellable.toLongLong() < 0 ? Tone::Stop : sellable.toLongLong() == 0 ? Tone::Warn : Tone::Good;
     });
     m_bookAction = addPageAction(QStringLiteral("stockMove"), QKeySequence(Qt::CTRL | Qt::Key_M), [] { return tr("Book a movement"); },
-                                 [this] { m_movement->focusFirst(); });
+                                 [this] { m_movement->focusField(QStringLiteral("quantity")); });
     m_editAction = addPageAction(QStringLiteral("stockEdit"), Qt::Key_F4, [] { return tr("Edit"); },
                                  [this] { m_fields->focusField(QStringLiteral("name")); });
     m_close = addPageAction(QStringLiteral("stockClose"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_K), [] { return tr("Keep it no longer / again"); },
@@ -87,6 +88,22 @@ QString StockPage::about() const
               "leave or are stopped; what nobody has reserved is sellable. An item that was never counted is in no order's way.");
 }
 
+bool StockPage::takeScan(const QString &code)
+{
+    if (!isFreshOpen())
+        return false;
+    const QString read = ScanCode::spellings(code).first();
+    QString field = QStringLiteral("jan");
+    if (!m_stock.rules().checkJan(read)) {
+        for (const char *name : {"sku", "location"})
+            if (m_new->editor(QString::fromLatin1(name))->hasFocus())
+                field = QString::fromLatin1(name);
+    }
+    m_new->setValue(field, read);
+    m_new->focusField(field);
+    return true;
+}
+
 QWidget *StockPage::buildDetail()
 {
     QVBoxLayout *layout = newDetail();
@@ -100,6 +117,7 @@ QWidget *StockPage::buildDetail()
     m_fields->addShown(QStringLiteral("state"), [] { return tr("State"); });
     m_fields->addLine(QStringLiteral("name"), [] { return tr("Name"); });
     m_fields->addLine(QStringLiteral("jan"), [] { return tr("JAN"); });
+    m_fields->editor(QStringLiteral("jan"))->setProperty("takesScans", true);
     m_fields->addLine(QStringLiteral("location"), [] { return tr("Place"); });
     connect(m_fields, &FieldForm::edited, this, [this](const QString &field, const QString &value) {
         write([&stock = m_stock, id = m_shown, field, value] { return stock.editItem(id, {{field, value}}); }, tr("Saved."));
@@ -303,7 +321,7 @@ void StockPage::book()
         tr("Booked: %1, %2 pieces of %3.").arg(StockText::kind(kind), QLocale().toString(quantity), m_item->sku),
         [this] {
             m_movement->clear();
-            m_movement->focusFirst();
+            m_movement->focusField(QStringLiteral("quantity"));
         });
 }
 

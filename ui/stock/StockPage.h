@@ -19,6 +19,8 @@ class StockPage final : public ListPage
 public:
     StockPage(const PageContext &context, StockService &stock, QWidget *parent);
     [[nodiscard]] QString about() const override;
+    /// With the form for a new item open: its JAN; with the cursor in code or place, what is no JAN is that.
+    [[nodiscard]] bool takeScan(const QString &code) override;
 
 protected:
     [[nodiscard]] QString listTitle() const override;

@@ -102,11 +102,12 @@ BEGIN
 END $$;
 
 -- Rows that came into a narrow login's sight since a tick because something else was written: an order's rows with its first
--- shipment to the warehouse, a carrier file with its parcels.
+-- shipment to the warehouse, a carrier file with its parcels, what hangs on a return that was given its order.
 CREATE OR REPLACE FUNCTION sync.grown(keys sync.log_key[]) RETURNS SETOF sync.log_key LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-  t sync.cat_table; orders bytea[];
+  t sync.cat_table; orders bytea[]; returns bytea[];
 BEGIN
+  SELECT array_agg(DISTINCT k.pk) INTO returns FROM unnest(keys) k JOIN sync.cat_table c ON c.number = k.tbl AND c.name = 'return_case';
   SELECT array_agg(DISTINCT q.id) INTO orders FROM (
     SELECT s.order_id AS id FROM unnest(keys) k JOIN sync.cat_table c ON c.number = k.tbl AND c.name = 'shipment' JOIN app.shipment s ON s.id = k.pk
     UNION ALL
@@ -115,7 +116,9 @@ BEGIN
     IF t.name = 'orders' THEN
       RETURN QUERY SELECT t.number::smallint, o FROM unnest(orders) o;
     ELSIF t.root <> 'id' AND t.root IN ('order_id', 'root_id', 'root') THEN
-      RETURN QUERY EXECUTE format('SELECT %s::smallint, x.id FROM app.%I x WHERE x.%I = ANY($1)', t.number, t.name, t.root) USING orders;
+      RETURN QUERY EXECUTE format('SELECT %s::smallint, x.id FROM app.%I x WHERE x.%I = ANY($1)', t.number, t.name, t.root) USING orders || returns;
+    ELSIF t.root = 'return_id' THEN
+      RETURN QUERY EXECUTE format('SELECT %s::smallint, x.id FROM app.%I x WHERE x.return_id = ANY($1)', t.number, t.name) USING returns;
     ELSIF t.name IN ('return_case', 'escalation') THEN
       RETURN QUERY EXECUTE format('SELECT %s::smallint, x.id FROM app.%I x WHERE x.order_id = ANY($1)', t.number, t.name) USING orders;
     ELSIF t.name IN ('carrier_export', 'handover') THEN

@@ -50,6 +50,18 @@ Result<QList<ResultRow>> ResultService::rowsOf(const ShopRecord &shop, Which whi
     return rows;
 }
 
+/// Parcels that this person told by a batch at this moment, as far as this desk knows by now.
+Result<QSet<Id>> ResultService::toldAt(const QString &batch, qint64 atUs) const
+{
+    const auto reader = m_desk.reader();
+    TSUNAGI_TRY(reader);
+    Statement query = (*reader)->statement("SELECT parcel_id FROM told_parcel WHERE batch=?1 AND at=?2 AND person=?3");
+    query.bindAll(Value(batch), Value(atUs), Value(m_desk.person()));
+    QSet<Id> parcels;
+    TSUNAGI_TRY(each(query, [&](const Statement &row) { parcels.insert(row.id(0)); }));
+    return parcels;
+}
+
 /// Rows as the layout wants them: by parcel, one per shipment with all its numbers, or one per line.
 Result<> ResultService::spread(const ResultLayout &layout, QList<ResultRow> &rows) const
 {
@@ -181,6 +193,7 @@ Result<ResultReport> ResultService::write(const ResultRequest &request)
         QHash<Id, qsizetype> at; // by order
         QSet<Id> guarded;
         const Id action = Id::v7();
+        const qint64 atUs = m_desk.clock().nowUs();
         for (const ResultRow &row : std::as_const(*parcels)) {
             if (!at.contains(row.order)) {
                 at.insert(row.order, changes.size());
@@ -200,7 +213,7 @@ Result<ResultReport> ResultService::write(const ResultRequest &request)
             if (std::any_of(change.inserts.cbegin(), change.inserts.cend(), [&](const RowInsert &one) { return one.id == tells; }))
                 continue;
             change.insert("told_parcel", tells).fields = {
-                {"order_id", Value(row.order)}, {"parcel_id", Value(row.parcel)}, {"batch", Value(report.batch)}, {"person", Value(m_desk.person())}, {"at", Value(m_desk.clock().nowUs())}};
+                {"order_id", Value(row.order)}, {"parcel_id", Value(row.parcel)}, {"batch", Value(report.batch)}, {"person", Value(m_desk.person())}, {"at", Value(atUs)}};
         }
         const auto receipts = m_desk.commit(changes);
         TSUNAGI_TRY(receipts);
@@ -213,14 +226,11 @@ Result<ResultReport> ResultService::write(const ResultRequest &request)
         const auto heard = hearOthers(m_desk);
         TSUNAGI_TRY(heard);
         report.heard = *heard;
-        const auto told = rowsOf(*shop, Which::Batch, report.batch);
-        TSUNAGI_TRY(told);
-        QSet<Id> ours;
-        for (const ResultRow &row : *told)
-            ours.insert(row.parcel);
+        const auto ours = toldAt(report.batch, atUs);
+        TSUNAGI_TRY(ours);
         QList<Id> refused;
         for (const ResultRow &row : std::as_const(*parcels)) {
-            if (ours.contains(row.parcel) || changed.contains(row.order))
+            if (ours->contains(row.parcel) || changed.contains(row.order))
                 continue;
             changed.insert(row.order);
             refused << (*receipts)[at.value(row.order)].op;

@@ -49,6 +49,7 @@ private:
     /// Which parcels of a shop: those that no file has told, those of a batch, or all since a day.
     enum class Which { Untold, Batch, Since };
     [[nodiscard]] Result<QList<ResultRow>> rowsOf(const ShopRecord &shop, Which which, const QString &what) const;
+    [[nodiscard]] Result<QSet<Id>> toldAt(const QString &batch, qint64 atUs) const;
     [[nodiscard]] Result<> spread(const ResultLayout &layout, QList<ResultRow> &rows) const;
     Desk &m_desk;
     const Carriers &m_carriers;

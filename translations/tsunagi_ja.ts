@@ -4757,14 +4757,6 @@ Options:
 <context>
     <name>DashboardCharts</name>
     <message>
-        <source>Received</source>
-        <translation>受付</translation>
-    </message>
-    <message>
-        <source>Waiting</source>
-        <translation>確認待ち</translation>
-    </message>
-    <message>
         <source>Ready</source>
         <translation>出荷可</translation>
     </message>
@@ -4775,14 +4767,6 @@ Options:
     <message>
         <source>Handed over</source>
         <translation>引き渡し済み</translation>
-    </message>
-    <message>
-        <source>Shipped</source>
-        <translation>出荷済み</translation>
-    </message>
-    <message>
-        <source>Cancelled</source>
-        <translation>キャンセル済み</translation>
     </message>
     <message>
         <source>Stage</source>
@@ -6518,38 +6502,6 @@ Options:
         <translation>個口から外済み</translation>
     </message>
     <message>
-        <source>Received</source>
-        <translation>受付</translation>
-    </message>
-    <message>
-        <source>Waiting</source>
-        <translation>確認待ち</translation>
-    </message>
-    <message>
-        <source>Ready</source>
-        <translation>出荷可</translation>
-    </message>
-    <message>
-        <source>Instructed</source>
-        <translation>指示済み</translation>
-    </message>
-    <message>
-        <source>Slip made</source>
-        <translation>送り状済み</translation>
-    </message>
-    <message>
-        <source>Handed over</source>
-        <translation>引き渡し済み</translation>
-    </message>
-    <message>
-        <source>Shipped</source>
-        <translation>出荷済み</translation>
-    </message>
-    <message>
-        <source>Cancelled</source>
-        <translation>キャンセル済み</translation>
-    </message>
-    <message>
         <source>Stops</source>
         <translation>要対応</translation>
     </message>
@@ -6965,6 +6917,41 @@ Options:
     <message>
         <source>%1 yen</source>
         <translation>%1 円</translation>
+    </message>
+</context>
+<context>
+    <name>StageText</name>
+    <message>
+        <source>Received</source>
+        <translation>受付</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>確認待ち</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>出荷可</translation>
+    </message>
+    <message>
+        <source>Instructed</source>
+        <translation>指示済み</translation>
+    </message>
+    <message>
+        <source>Slip made</source>
+        <translation>送り状済み</translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation>引き渡し済み</translation>
+    </message>
+    <message>
+        <source>Shipped</source>
+        <translation>出荷済み</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>キャンセル済み</translation>
     </message>
 </context>
 <context>

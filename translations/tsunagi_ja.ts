@@ -4829,14 +4829,6 @@ Options:
 <context>
     <name>DashboardCharts</name>
     <message>
-        <source>Received</source>
-        <translation>受付</translation>
-    </message>
-    <message>
-        <source>Waiting</source>
-        <translation>確認待ち</translation>
-    </message>
-    <message>
         <source>Ready</source>
         <translation>出荷可</translation>
     </message>
@@ -4847,14 +4839,6 @@ Options:
     <message>
         <source>Handed over</source>
         <translation>引き渡し済み</translation>
-    </message>
-    <message>
-        <source>Shipped</source>
-        <translation>出荷済み</translation>
-    </message>
-    <message>
-        <source>Cancelled</source>
-        <translation>キャンセル済み</translation>
     </message>
     <message>
         <source>Stage</source>
@@ -6593,38 +6577,6 @@ Options:
     <message>
         <source>taken off its parcel</source>
         <translation>個口から外済み</translation>
-    </message>
-    <message>
-        <source>Received</source>
-        <translation>受付</translation>
-    </message>
-    <message>
-        <source>Waiting</source>
-        <translation>確認待ち</translation>
-    </message>
-    <message>
-        <source>Ready</source>
-        <translation>出荷可</translation>
-    </message>
-    <message>
-        <source>Instructed</source>
-        <translation>指示済み</translation>
-    </message>
-    <message>
-        <source>Slip made</source>
-        <translation>送り状済み</translation>
-    </message>
-    <message>
-        <source>Handed over</source>
-        <translation>引き渡し済み</translation>
-    </message>
-    <message>
-        <source>Shipped</source>
-        <translation>出荷済み</translation>
-    </message>
-    <message>
-        <source>Cancelled</source>
-        <translation>キャンセル済み</translation>
     </message>
     <message>
         <source>Stops</source>
@@ -23194,6 +23146,41 @@ What waits to be sent: %2</source>
     <message>
         <source>The shared side does not answer: ask whether another desk has told these parcels already, before the shop gets the file.</source>
         <translation>共有側が応答しません。店舗にファイルを渡す前に、ほかの端末がこれらの個口を通知していないか確認してください。</translation>
+    </message>
+</context>
+<context>
+    <name>StageText</name>
+    <message>
+        <source>Received</source>
+        <translation>受付</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>確認待ち</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>出荷可</translation>
+    </message>
+    <message>
+        <source>Instructed</source>
+        <translation>指示済み</translation>
+    </message>
+    <message>
+        <source>Slip made</source>
+        <translation>送り状済み</translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation>引き渡し済み</translation>
+    </message>
+    <message>
+        <source>Shipped</source>
+        <translation>出荷済み</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>キャンセル済み</translation>
     </message>
 </context>
 </TS>

@@ -73,6 +73,14 @@ Result<QList<ClientSheet>> sheets(const Database &db)
     return list;
 }
 
+Result<QStringList> codes(const Database &db)
+{
+    QStringList all;
+    Statement query = db.statement("SELECT c.code FROM client c WHERE EXISTS(SELECT 1 FROM shop WHERE client_id=c.id) ORDER BY c.code");
+    TSUNAGI_TRY(each(query, [&](const Statement &row) { all << row.text(0); }));
+    return all;
+}
+
 Result<std::optional<ClientSheet>> sheet(const Database &db, const Id &client)
 {
     auto all = sheets(db);

@@ -46,6 +46,8 @@ struct Leaving
 
 /// By code.
 [[nodiscard]] Result<QList<ClientSheet>> sheets(const Database &db);
+/// Codes of those that have a shop.
+[[nodiscard]] Result<QStringList> codes(const Database &db);
 [[nodiscard]] Result<std::optional<ClientSheet>> sheet(const Database &db, const Id &client);
 /// The warehouse's list as stored, and its row; null: nobody has said anything about the warehouse yet.
 [[nodiscard]] Result<std::pair<Id, QString>> warehouse(const Database &db);

@@ -2,7 +2,7 @@
 #include "models/clients/CutOffText.h"
 
 #include "models/core/DayText.h"
-#include "models/core/Resources.h"
+#include "models/core/Prefectures.h"
 #include "models/exchange/Carrier.h"
 #include "models/exchange/CarrierName.h"
 
@@ -218,29 +218,6 @@ QString written(const Truck &truck, const Carriers *carriers, bool english)
     return words.join(u' ');
 }
 
-QStringList prefectures()
-{
-    static const QStringList names = [] {
-        QStringList list;
-        if (const auto common = readJsonResource(u"intake/common.json"_s)) {
-            for (const auto &one : common->object().value(u"prefectures"_s).toArray())
-                list << one.toObject().value(u"name"_s).toString();
-        }
-        return list;
-    }();
-    return names;
-}
-
-QString prefectureOf(const QString &word)
-{
-    const QStringList names = prefectures();
-    for (const QString &name : names) {
-        if (word.size() >= 2 && (name == word || (name.size() == word.size() + 1 && name.startsWith(word))))
-            return name;
-    }
-    return {};
-}
-
 } // namespace
 
 namespace cutoff_text {
@@ -366,7 +343,7 @@ Result<QString> readLeadDays(const QString &text, const Carriers &carriers)
         QString carrier, prefecture;
         for (qsizetype at = 0; at < words.size();) {
             const NamedCarrier named = carrierAt(words.mid(at), carriers);
-            const QString known = prefectureOf(words[at]);
+            const QString known = prefectureNamed(words[at]);
             if (words[at] == u"*") {
                 ++at;
             } else if (!known.isEmpty() && prefecture.isEmpty()) {
@@ -409,8 +386,7 @@ QString writeLeadDays(const QString &json, const Carriers *carriers)
         if (one.contains(u"default"_s))
             lines << (carrier.isEmpty() ? u"* "_s : begin) + QString::number(one.value(u"default"_s).toInt());
         const QJsonObject places = one.value(u"prefectures"_s).toObject();
-        const QStringList names = prefectures(); // from north to south
-        for (const QString &name : names) {
+        for (const QString &name : prefectures()) {
             if (places.contains(name))
                 lines << begin + name + u' ' + QString::number(places.value(name).toInt());
         }

@@ -2,7 +2,7 @@
 #include "models/orders/ClientRule.h"
 
 #include "models/core/JapaneseText.h"
-#include "models/core/Resources.h"
+#include "models/core/Prefectures.h"
 #include "models/orders/HoldRules.h"
 #include "models/orders/RuleKeys.h"
 
@@ -210,23 +210,7 @@ QStringList ops(const Field &field)
 
 QString prefecture(const QString &text)
 {
-    static const QStringList names = [] {
-        QStringList list;
-        if (const auto common = readJsonResource(u"intake/common.json"_s)) {
-            for (const auto &one : common->object().value(u"prefectures"_s).toArray())
-                list << one.toObject().value(u"name"_s).toString();
-        }
-        return list;
-    }();
-    const QString plain = text.normalized(QString::NormalizationForm_KC).simplified().remove(u' ');
-    if (plain.size() < 2)
-        return {};
-    for (const QString &name : names) {
-        // 京都 is 京都府 and not the end of 東京都; 東京 is 東京都.
-        if (name == plain || (name.size() == plain.size() + 1 && name.startsWith(plain)))
-            return name;
-    }
-    return {};
+    return prefectureNamed(text);
 }
 
 } // namespace rule_fields

@@ -7,6 +7,7 @@
 #include "models/exchange/Carrier.h"
 #include "models/locator/LocatorStore.h"
 #include "models/orders/OrderService.h"
+#include "support/BenchDesk.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -19,27 +20,13 @@
 #include <ctime>
 
 using namespace tsunagi;
+using namespace tsunagi::test;
 
 namespace {
 
 constexpr int kItems = 20000;
 constexpr int kAsked = 400;
 constexpr int kWholeEach = 10;
-
-template<class T>
-T need(Result<T> result)
-{
-    if (!result)
-        qFatal("%s: %s", qPrintable(result.error().where), qPrintable(result.error().detail));
-    if constexpr (!std::is_void_v<T>)
-        return std::move(*result);
-}
-
-QString argument(const QString &name)
-{
-    const QStringList all = QCoreApplication::arguments();
-    return all.value(all.indexOf(name) + 1 > 0 ? all.indexOf(name) + 1 : all.size());
-}
 
 void writeOrders(const QString &path, int count)
 {
@@ -112,7 +99,7 @@ int main(int argc, char **argv)
 {
     QCoreApplication application(argc, argv);
     const QString given = argument(u"--profile"_qs);
-    const int wanted = argument(u"--orders"_qs).isEmpty() ? 100000 : argument(u"--orders"_qs).toInt();
+    const int wanted = argument(u"--orders"_qs, 100000);
     QTemporaryDir dir;
     if (given.isEmpty()) {
         const PostalTable postal = need(PostalTable::builtIn());

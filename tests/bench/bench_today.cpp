@@ -3,6 +3,8 @@
 // made: half of them gone, the rest at all stages, all taken in today, with 3,000 parcels on their way.
 #include "models/orders/OrderStore.h"
 #include "models/today/TodayService.h"
+#include "support/BenchDesk.h"
+#include "support/IndexDerivation.h"
 #include "support/ShopDesk.h"
 
 #include <QCoreApplication>
@@ -13,6 +15,7 @@
 #include <ctime>
 
 using namespace tsunagi;
+using namespace tsunagi::test;
 
 namespace {
 
@@ -20,44 +23,15 @@ constexpr int kTimes = 40;
 constexpr int kSlice = 5000;
 constexpr int kParcels = 3000;
 
-template<class T>
-T need(Result<T> result)
-{
-    if (!result)
-        qFatal("%s: %s", qPrintable(result.error().where), qPrintable(result.error().detail));
-    if constexpr (!std::is_void_v<T>)
-        return std::move(*result);
-}
-
-QString argument(const QString &name)
-{
-    const QStringList all = QCoreApplication::arguments();
-    const qsizetype at = all.indexOf(name);
-    return at < 0 ? QString() : all.value(at + 1);
-}
-
 /// Stage, carrier, wished day and reasons out of the order's number, so that making the day costs no checks.
-class BenchDerivation final : public Derivation
+IndexDerivation::Fields ofNumber(const Order &order)
 {
-public:
-    [[nodiscard]] QList<QByteArray> tables() const override { return {"order_index"}; }
-    [[nodiscard]] Result<std::optional<DerivedRoot>> derive(const Database &cache, const Id &root) override
-    {
-        const auto order = OrderStore::order(cache, root);
-        TSUNAGI_TRY(order);
-        if (!*order)
-            return std::optional<DerivedRoot>();
-        const int number = (*order)->number.toInt();
-        static const char *const reasons[] = {"zip_unknown", "payment_pending", "phone_invalid hold:stock", "note_present", "hold:client", "house_number_missing"};
-        const int stage = number % 2 ? 6 : number % 10 / 2;
-        DerivedRoot derived;
-        derived.rows << RowInsert {"order_index", root,
-                                   {{"order_id", Value(root)}, {"stage", Value(stage)}, {"carrier", Value(number % 3 ? u"yamato"_qs : u"sagawa"_qs)}, {"ordered_at", Value((*order)->orderedAtUs)},
-                                    {"want_date", Value(number % 4 ? QString() : QStringLiteral("2026-11-2%1").arg(number % 7))}, {"number", Value((*order)->number)},
-                                    {"reasons", Value(stage == 1 ? QString::fromLatin1(reasons[number % 6]) : QString())}, {"name", Value((*order)->buyer.name)}}};
-        return std::optional(std::move(derived));
-    }
-};
+    static const char *const reasons[] = {"zip_unknown", "payment_pending", "phone_invalid hold:stock", "note_present", "hold:client", "house_number_missing"};
+    const int number = order.number.toInt();
+    const int stage = number % 2 ? 6 : number % 10 / 2;
+    return {{"stage", Value(stage)}, {"carrier", Value(number % 3 ? u"yamato"_qs : u"sagawa"_qs)}, {"want_date", Value(number % 4 ? QString() : QStringLiteral("2026-11-2%1").arg(number % 7))},
+            {"number", Value(order.number)}, {"reasons", Value(stage == 1 ? QString::fromLatin1(reasons[number % 6]) : QString())}, {"name", Value(order.buyer.name)}};
+}
 
 Change orderOf(int n, qint64 at)
 {
@@ -135,11 +109,10 @@ int main(int argc, char **argv)
         measure(*need(Desk::open(given, clock)));
         return 0;
     }
-    BenchDerivation derivation;
+    IndexDerivation derivation {ofNumber};
     test::ShopDesk shop;
     shop.desk().addDerivation(&derivation);
-    const QString orders = argument(u"--orders"_qs);
-    makeDay(shop, orders.isEmpty() ? 100000 : orders.toInt());
+    makeDay(shop, argument(u"--orders"_qs, 100000));
     measure(shop.desk());
     shop.close();
     return 0;

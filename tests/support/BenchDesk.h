@@ -23,12 +23,18 @@ T need(Result<T> result)
         return std::move(*result);
 }
 
-/// The number behind `name` on the command line.
-inline int argument(const QString &name, int fallback)
+/// What stands behind `name` on the command line; empty without it.
+inline QString argument(const QString &name)
 {
     const QStringList all = QCoreApplication::arguments();
     const auto at = all.indexOf(name);
-    return at < 0 ? fallback : all.value(at + 1).toInt();
+    return at < 0 ? QString() : all.value(at + 1);
+}
+
+inline int argument(const QString &name, int fallback)
+{
+    const QString text = argument(name);
+    return text.isEmpty() ? fallback : text.toInt();
 }
 
 inline void say(const char *what, qint64 ms, qint64 count)

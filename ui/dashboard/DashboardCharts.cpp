@@ -4,6 +4,7 @@
 #include "models/core/PersonText.h"
 #include "models/forecast/ForecastText.h"
 #include "models/orders/FindingText.h"
+#include "models/orders/StageText.h"
 #include "models/today/TodayText.h"
 #include "ui/common/StageMark.h"
 
@@ -34,23 +35,10 @@ ChartData::Series ofStage(const QString &name, QStringView stage)
 
 ChartData DashboardCharts::stages(const DashboardFigures &figures)
 {
-    const auto word = [](int stage) {
-        switch (Stage(stage)) {
-        case Stage::Received: return tr("Received");
-        case Stage::Waiting: return tr("Waiting");
-        case Stage::Ready: return tr("Ready");
-        case Stage::Instructed: return tr("Instructed");
-        case Stage::Slipped: return tr("Slip made");
-        case Stage::HandedOver: return tr("Handed over");
-        case Stage::Shipped: return tr("Shipped");
-        case Stage::Cancelled: return tr("Cancelled");
-        }
-        return QString();
-    };
     ChartData data {stageTitle(), tr("Stage"), {}, {{tr("Orders"), Tone::Info, Hatch::Solid}}};
     data.breaks = true; // what was shipped in weeks stands beside what is open today
     for (int i = 0; i < figures.stages.size(); ++i)
-        data.bars << ChartData::Bar {figures.stages[i].queue, word(i), {figures.stages[i].count}, {}, {}, stageTone(figures.stages[i].queue), stageHatch(figures.stages[i].queue)};
+        data.bars << ChartData::Bar {figures.stages[i].queue, StageText::word(Stage(i)), {figures.stages[i].count}, {}, {}, stageTone(figures.stages[i].queue), stageHatch(figures.stages[i].queue)};
     return data;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/escalations/EscalationsPage.h"
 
+#include "models/clients/ClientStore.h"
 #include "models/core/PersonText.h"
 #include "models/escalations/EscalationService.h"
 #include "models/escalations/EscalationTableModel.h"
@@ -197,13 +198,9 @@ void EscalationsPage::readRows()
             TSUNAGI_TRY(counts);
             auto rows = EscalationStore::rows(**reader, query);
             TSUNAGI_TRY(rows);
-            const auto shops = OrderStore::shops(**reader);
-            TSUNAGI_TRY(shops);
-            QStringList clients;
-            for (const ShopRecord &shop : *shops)
-                if (!clients.contains(shop.clientCode))
-                    clients << shop.clientCode;
-            return Read {std::move(*counts), std::move(*rows), clients};
+            auto clients = ClientStore::codes(**reader);
+            TSUNAGI_TRY(clients);
+            return Read {std::move(*counts), std::move(*rows), std::move(*clients)};
         },
         [this](const Read &found) {
             m_clients = found.clients;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/notes/NotesPage.h"
 
+#include "models/clients/ClientStore.h"
 #include "models/notes/NoteService.h"
 #include "models/notes/NoteTableModel.h"
 #include "models/notes/NoteText.h"
-#include "models/orders/OrderStore.h"
 #include "ui/common/FieldForm.h"
 
 #include <QAction>
@@ -119,13 +119,9 @@ void NotesPage::readRows()
             TSUNAGI_TRY(counts);
             auto rows = NoteStore::rows(**reader, query);
             TSUNAGI_TRY(rows);
-            const auto shops = OrderStore::shops(**reader);
-            TSUNAGI_TRY(shops);
-            QStringList clients;
-            for (const ShopRecord &shop : *shops)
-                if (!clients.contains(shop.clientCode))
-                    clients << shop.clientCode;
-            return Read {std::move(*counts), std::move(*rows), clients};
+            auto clients = ClientStore::codes(**reader);
+            TSUNAGI_TRY(clients);
+            return Read {std::move(*counts), std::move(*rows), std::move(*clients)};
         },
         [this](const Read &found) {
             if (std::exchange(m_clients, found.clients) != found.clients)

@@ -3,6 +3,7 @@
 
 #include "models/core/DayText.h"
 #include "models/orders/OrderService.h"
+#include "models/orders/StageText.h"
 #include "ui/common/DialogSize.h"
 #include "ui/orders/OrderWords.h"
 #include "ui/orders/TimelineText.h"
@@ -92,7 +93,7 @@ QList<std::pair<QString, QString>> CompareDialog::facts(const OrderDetail &detai
 {
     const Order &order = detail.order;
     QList<std::pair<QString, QString>> facts {{tr("Shop"), tr("%1 (%2)").arg(detail.shop.name, detail.shop.clientName)},
-                                              {tr("Stage"), OrderWords::stage(detail.stage)},
+                                              {tr("Stage"), StageText::word(detail.stage)},
                                               {tr("Why it stands"), OrderService::why(detail)},
                                               {tr("Ordered"), order.orderedAtUs ? TimelineText::time(order.orderedAtUs) : QString()},
                                               {tr("Buyer"), order.buyer.name}};

@@ -2,6 +2,7 @@
 #include "ui/orders/OrderDelegate.h"
 
 #include "models/orders/OrderTableModel.h"
+#include "models/orders/StageText.h"
 #include "ui/orders/OrderWords.h"
 
 #include <QDateTime>
@@ -79,14 +80,14 @@ QString OrderDelegate::words(const QModelIndex &index) const
     if (column != OrderTableModel::StageColumn)
         return text;
     const QVariant stage = index.data(OrderTableModel::StageRole);
-    return stage.isValid() ? OrderWords::stage(Stage(stage.toInt())) : QString();
+    return stage.isValid() ? StageText::word(Stage(stage.toInt())) : QString();
 }
 
 QString OrderDelegate::words(const OrderRow &row, int column, const QString &claim)
 {
     if (column == OrderTableModel::HeldColumn)
         return OrderWords::heldFor(row.heldAtUs, nowUs());
-    return column == OrderTableModel::StageColumn ? OrderWords::stage(row.stage)
+    return column == OrderTableModel::StageColumn ? StageText::word(row.stage)
                                                   : wordsOf(column, OrderTableModel::cell(row, column, Qt::DisplayRole, claim).toString());
 }
 

@@ -7,6 +7,7 @@
 #include "models/orders/OrderService.h"
 #include "models/orders/OrderTurn.h"
 #include "models/orders/RuleHolds.h"
+#include "models/orders/StageText.h"
 #include "ui/common/RelativeTime.h"
 #include "ui/common/TimedLabel.h"
 #include "ui/common/WrappedLabel.h"
@@ -93,7 +94,7 @@ void OrderHead::setDetail(const OrderDetail &detail, qint64 nowUs)
     const int side = fontMetrics().height() + 2;
     m_mark->setPixmap(Mark::icon(tone, palette()).pixmap(side, side));
     m_number->setText(order.number);
-    m_stage->setText(OrderWords::stage(detail.stage));
+    m_stage->setText(StageText::word(detail.stage));
     const QString shop = tr("%1 (%2)").arg(detail.shop.name, detail.shop.clientName);
     m_shop->setTimed(order.orderedAtUs ? tr("%1 · ordered %2").arg(shop, RelativeTime::moment(order.orderedAtUs)) : shop);
     m_why->setText(OrderService::why(detail));

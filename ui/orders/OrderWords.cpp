@@ -4,7 +4,7 @@
 #include "models/core/DayText.h"
 #include "models/orders/FindingText.h"
 #include "models/orders/HoldRules.h"
-#include "models/orders/OrderStore.h"
+#include "models/orders/StageText.h"
 #include "ui/common/StageMark.h"
 
 #include <QLocale>
@@ -17,21 +17,6 @@ namespace {
 constexpr qint64 kOldDays = 3; // a hold of that age was forgotten
 
 } // namespace
-
-QString OrderWords::stage(Stage stage)
-{
-    switch (stage) {
-    case Stage::Received: return tr("Received");
-    case Stage::Waiting: return tr("Waiting");
-    case Stage::Ready: return tr("Ready");
-    case Stage::Instructed: return tr("Instructed");
-    case Stage::Slipped: return tr("Slip made");
-    case Stage::HandedOver: return tr("Handed over");
-    case Stage::Shipped: return tr("Shipped");
-    case Stage::Cancelled: return tr("Cancelled");
-    }
-    return {};
-}
 
 Tone OrderWords::tone(Stage stage)
 {
@@ -304,7 +289,7 @@ QString OrderWords::queue(const QString &queue)
         return tr("Handed over since you looked");
     for (int i = 0; i <= int(Stage::Cancelled); ++i)
         if (queue == stageName(Stage(i)))
-            return stage(Stage(i));
+            return StageText::word(Stage(i));
     return queue;
 }
 

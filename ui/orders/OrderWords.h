@@ -15,7 +15,6 @@ class OrderWords final
     Q_DECLARE_TR_FUNCTIONS(OrderWords)
 
 public:
-    [[nodiscard]] static QString stage(Stage stage);
     [[nodiscard]] static Tone tone(Stage stage);
     [[nodiscard]] static Tone severityTone(int severity);
     [[nodiscard]] static QString severity(int severity);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/rules/RulesPage.h"
 
+#include "models/clients/ClientStore.h"
 #include "models/rules/RuleService.h"
 #include "models/rules/RuleText.h"
 #include "ui/common/FieldForm.h"
@@ -165,8 +166,8 @@ void RulesPage::readRows()
             TSUNAGI_TRY(rules);
             const auto standings = RuleStore::standings(**reader);
             TSUNAGI_TRY(standings);
-            const auto shops = OrderStore::shops(**reader);
-            TSUNAGI_TRY(shops);
+            auto clients = ClientStore::codes(**reader);
+            TSUNAGI_TRY(clients);
             Read read;
             QHash<Id, QList<std::pair<qint64, QString>>> stories;
             for (const ClientRule &rule : *rules) {
@@ -185,9 +186,7 @@ void RulesPage::readRows()
                 for (const auto &[at, words] : std::as_const(*it))
                     read.story[it.key()] << words;
             }
-            for (const ShopRecord &shop : *shops)
-                if (!read.clients.contains(shop.clientCode))
-                    read.clients << shop.clientCode;
+            read.clients = std::move(*clients);
             return read;
         },
         [this](const Read &found) {

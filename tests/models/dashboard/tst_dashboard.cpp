@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/dashboard/DashboardService.h"
+#include "support/IndexDerivation.h"
 #include "support/ShopDesk.h"
 
 #include <QTest>
@@ -10,28 +11,13 @@ using namespace tsunagi;
 
 namespace {
 
-/// Stage, carrier and reasons out of the order's note, as "1/yamato zip_unknown hold:stock".
-class NoteDerivation final : public Derivation
-{
-public:
-    [[nodiscard]] QList<QByteArray> tables() const override { return {"order_index"}; }
-    [[nodiscard]] Result<std::optional<DerivedRoot>> derive(const Database &cache, const Id &root) override
-    {
-        const auto order = OrderStore::order(cache, root);
-        TSUNAGI_TRY(order);
-        if (!*order)
-            return std::optional<DerivedRoot>();
-        DerivedRoot derived;
-        derived.rows << RowInsert {"order_index", root,
-                                   {{"order_id", Value(root)}, {"stage", Value((*order)->note.section(u' ', 0, 0).section(u'/', 0, 0).toInt())}, {"carrier", Value((*order)->note.section(u' ', 0, 0).section(u'/', 1, 1))},
-                                    {"ordered_at", Value((*order)->orderedAtUs)}, {"reasons", Value((*order)->note.section(u' ', 1))}}};
-        return std::optional(std::move(derived));
-    }
-};
-
 struct Bench : test::ShopDesk
 {
-    NoteDerivation derivation;
+    /// Of the note, as "1/yamato zip_unknown hold:stock": stage, carrier, reasons.
+    test::IndexDerivation derivation {[](const Order &order) {
+        const QString place = order.note.section(u' ', 0, 0);
+        return test::IndexDerivation::Fields {{"stage", Value(place.section(u'/', 0, 0).toInt())}, {"carrier", Value(place.section(u'/', 1, 1))}, {"reasons", Value(order.note.section(u' ', 1))}};
+    }};
     int numbers = 0;
     Bench()
     {

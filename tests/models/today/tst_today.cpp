@@ -10,6 +10,7 @@
 #include "models/slips/SlipStore.h"
 #include "models/today/TodayService.h"
 #include "support/BankFiles.h"
+#include "support/IndexDerivation.h"
 #include "support/ShopDesk.h"
 
 #include <QFile>
@@ -19,26 +20,6 @@
 using namespace tsunagi;
 
 namespace {
-
-/// "stage|carrier|wished day|reasons" in the order's note.
-class NoteDerivation final : public Derivation
-{
-public:
-    [[nodiscard]] QList<QByteArray> tables() const override { return {"order_index"}; }
-    [[nodiscard]] Result<std::optional<DerivedRoot>> derive(const Database &cache, const Id &root) override
-    {
-        const auto order = OrderStore::order(cache, root);
-        TSUNAGI_TRY(order);
-        if (!*order)
-            return std::optional<DerivedRoot>();
-        const QStringList note = (*order)->note.split(u'|');
-        DerivedRoot derived;
-        derived.rows << RowInsert {"order_index", root,
-                                   {{"order_id", Value(root)}, {"stage", Value(note.value(0).toInt())}, {"carrier", Value(note.value(1))}, {"want_date", Value(note.value(2))},
-                                    {"reasons", Value(note.value(3))}, {"ordered_at", Value((*order)->orderedAtUs)}}};
-        return std::optional(std::move(derived));
-    }
-};
 
 /// What an import tells of a field, as the shop's file changed it.
 QJsonObject told(const QString &field, const QString &before, const QString &after)
@@ -50,7 +31,11 @@ QJsonObject told(const QString &field, const QString &before, const QString &aft
 
 struct Bench : test::ShopDesk
 {
-    NoteDerivation derivation;
+    /// Of the note: "stage|carrier|wished day|reasons".
+    test::IndexDerivation derivation {[](const Order &order) {
+        const QStringList note = order.note.split(u'|');
+        return test::IndexDerivation::Fields {{"stage", Value(note.value(0).toInt())}, {"carrier", Value(note.value(1))}, {"want_date", Value(note.value(2))}, {"reasons", Value(note.value(3))}};
+    }};
     int numbers = 0;
     Bench()
     {

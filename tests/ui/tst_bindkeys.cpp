@@ -6,6 +6,7 @@
 #include <QAction>
 #include <QDir>
 #include <QLineEdit>
+#include <QListWidget>
 
 using namespace tsunagi;
 using namespace tsunagi::test;
@@ -349,8 +350,10 @@ void TestBindKeys::aCarrierKeepsItsDigit()
     QVERIFY(m_demo.settled([this] { return m_demo.child<QWidget>("manualBanner")->isVisible(); }));
     press(Qt::Key_M, Qt::ControlModifier);
     QVERIFY(asks());
+    const auto *answers = m_demo.child<QWidget>("slipsPage")->findChild<QListWidget *>(u"choiceList"_qs);
+    QVERIFY(answers->count() > 2);
     press(Qt::Key_3);
-    QVERIFY(m_demo.settled([this] { return asks(); }));
+    QVERIFY(m_demo.settled([&] { return asks() && answers->count() == 2; }));
     press(Qt::Key_2); // end it
     QVERIFY(m_demo.settled([this] { return !m_demo.child<QWidget>("manualBanner")->isVisible(); }));
     const QJsonArray modes = m_demo.ask({u"manual"_qs, u"status"_qs});

@@ -38,6 +38,7 @@ private slots:
     void endStaysAboveItsColumns();
     void nothingIsRedWithoutRows();
     void aSentenceNamesThePageWithoutItsNumber();
+    void aFormTellsItsKeys();
     void columnsAreKeptByTheirNames();
     void columnsOfAProgramBefore();
 
@@ -404,6 +405,30 @@ void TestListKeys::aSentenceNamesThePageWithoutItsNumber()
     for (const QAction *action : m_demo.window().findChildren<QAction *>()) // nor does a menu, which is not told when it changes
         if (action->property("page").toString() == u"notes")
             QCOMPARE(action->iconText(), notes->plainTitle());
+}
+
+/// While a form for a new record is open its own keys stand below, and those of the list once it is left.
+void TestListKeys::aFormTellsItsKeys()
+{
+    m_demo.open();
+    int looked = 0;
+    for (Page *page : m_demo.window().pages()) {
+        const auto *fresh = page->findChild<QAction *>(page->key() == u"stock" ? u"stockNewAction"_qs : page->key().chopped(1) + u"NewAction"_qs);
+        if (!fresh || fresh->shortcut() != QKeySequence(Qt::CTRL | Qt::Key_N))
+            continue;
+        m_demo.window().showPage(page->key());
+        QVERIFY(m_demo.settled([&] { return page->isVisible(); }));
+        press(Qt::Key_N, Qt::ControlModifier);
+        const auto told = [this] {
+            const auto *keys = m_demo.child<QLabel>("questionKeysLabel");
+            return keys && keys->isVisible() ? keys->text() : QString();
+        };
+        QVERIFY2(m_demo.settled([&] { return told().contains(u"Ctrl+Enter") && told().contains(u"Esc"); }), qPrintable(page->key() + u' ' + told()));
+        press(Qt::Key_Escape);
+        QVERIFY2(m_demo.settled([&] { return told().isEmpty(); }), qPrintable(page->key()));
+        ++looked;
+    }
+    QVERIFY2(looked >= 4, qPrintable(QString::number(looked)));
 }
 
 /// A column is hidden by keys; a program whose columns stand elsewhere, one fewer and one more, still hides this one and no other.

@@ -31,6 +31,7 @@ private slots:
     void aStartPrintsNothingByItself();
     void paperIsShownInTrueSize();
     void pausingStopsNothingButPrinting();
+    void theQuestionTellsOfTooFewNumbers();
 
 private:
     /// Labels of all parcels of the carrier that lent us numbers go to the printer's queue.
@@ -316,6 +317,29 @@ void TestQueueKeys::pausingStopsNothingButPrinting()
     QVERIFY(m_demo.ask({u"slips"_qs}).size() > 100);
     QVERIFY2(!line().contains(u"中止"), qPrintable(line()));
     QVERIFY(m_demo.settled([this] { return !m_demo.child<QAction>("instructAllAction")->isEnabled(); })); // nothing is left over
+}
+
+/// How many labels will have no number is said before they are asked for, with what helps; where there are enough, nothing is.
+void TestQueueKeys::theQuestionTellsOfTooFewNumbers()
+{
+    m_demo.askObject({u"range"_qs, u"add"_qs, u"--carrier"_qs, u"yamato"_qs, u"--from"_qs, u"610123000001"_qs, u"--to"_qs, u"610123000093"_qs});
+    m_demo.askObject({u"instruct"_qs, u"--all-ready"_qs});
+    qint64 left = 0, labels = 0;
+    for (const QJsonValue &one : m_demo.ask({u"range"_qs, u"list"_qs}))
+        left += one[u"carrier"_qs].toString() == u"yamato" ? one[u"unused"_qs].toInteger() : 0;
+    for (const QJsonValue &one : m_demo.ask({u"slips"_qs, u"--queue"_qs, u"to_print"_qs}))
+        labels += one[u"carrier"_qs].toString() == u"yamato" ? 1 : 0;
+    QVERIFY2(left > 0 && labels > left, qPrintable(QString::number(left) + u' ' + QString::number(labels)));
+    m_demo.open();
+    goToSlips();
+    press(Qt::Key_F5);
+    QVERIFY(m_demo.settled([this] { return asks(); }));
+    m_demo.shoot(u"slips-few-numbers"_qs);
+    QString words;
+    for (const QLabel *label : m_demo.child<QWidget>("slipsPage")->findChild<QWidget *>(u"choicePanel"_qs)->findChildren<QLabel *>())
+        words += label->text();
+    QVERIFY2(words.contains(u"ヤマト運輸の番号は残り %1 件"_qs.arg(left)) && words.contains(u"%1 枚は印刷できません"_qs.arg(labels - left)) && words.contains(u"Ctrl+Shift+N"), qPrintable(words));
+    QVERIFY2(!words.contains(u"佐川"), qPrintable(words));
 }
 
 QTEST_MAIN(TestQueueKeys)

@@ -17,7 +17,7 @@ namespace tsunagi {
 
 namespace {
 
-const QList<double> kWidths {9.2, 13.2, 8, 5, 5, 8.8, 22, 5};
+const QList<double> kWidths {9.2, 13.2, 8.6, 5, 5, 8.8, 22, 5};
 /// What somebody must do, in working order, then what is done.
 constexpr const char *kTodo[] = {"lapsed", "unclear", "raised", "lapsing", "capture", "listed", "void"};
 constexpr const char *kRest[] = {"waiting", "captured", "voided"};

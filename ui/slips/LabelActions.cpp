@@ -67,19 +67,12 @@ void LabelActions::print()
     const QStringList busy = m_work.severalChosen() ? QStringList() : m_queue.running();
     queued.removeIf([&](const ParcelView &view) { return m_work.isManual(view.carrier) || busy.contains(view.sheetPrinter); });
     const qsizetype number = fresh.size() + queued.size();
-    QString sentence = queued.isEmpty()
+    const QString sentence = queued.isEmpty()
         ? tr("Print %1 labels?").arg(SlipWords::count(number))
         : tr("Print %1 labels? %2 of them have their number and wait in the queue.").arg(SlipWords::count(number), SlipWords::count(queued.size()));
     QMap<QString, qint64> needed; // new numbers, by carrier
     for (const ParcelView &view : std::as_const(fresh))
         ++needed[view.carrier];
-    for (auto it = needed.cbegin(); it != needed.cend(); ++it) {
-        qint64 left = 0;
-        for (const BookBalance &one : m_work.snapshot().balances)
-            left += one.range.carrier == it.key() && one.range.kind == u"lent" ? one.unused : 0;
-        if (left < it.value())
-            sentence += u' ' + tr("%1 has %2 numbers left: %3 labels get none until a range is added (Ctrl+Shift+N).").arg(m_work.carrierWord(it.key()), SlipWords::count(left), SlipWords::count(it.value() - left));
-    }
     LabelRequest request;
     request.carrier = m_work.page().carrier();
     request.leave = busy;
@@ -87,6 +80,23 @@ void LabelActions::print()
         for (const ParcelView &view : fresh + queued)
             request.parcels << view.parcel;
     }
+    if (needed.isEmpty())
+        return askWhere(sentence, request);
+    m_work.look([&slips = m_work.slips()] { return slips.numbers().balances({}, u"lent"_qs); }, [this, sentence, request, needed](const QList<BookBalance> &balances) {
+        QStringList sentences {sentence};
+        for (auto it = needed.cbegin(); it != needed.cend(); ++it) {
+            qint64 left = 0;
+            for (const BookBalance &one : balances)
+                left += one.range.carrier == it.key() ? one.unused : 0;
+            if (left < it.value())
+                sentences << tr("%1 has %2 numbers left: %3 labels get none until a range is added (Ctrl+Shift+N).").arg(m_work.carrierWord(it.key()), SlipWords::count(left), SlipWords::count(it.value() - left));
+        }
+        askWhere(sentences.join(u' '), request);
+    });
+}
+
+void LabelActions::askWhere(const QString &sentence, const LabelRequest &request)
+{
     m_work.choosePaper(sentence, u"labels"_qs, true, [this, request](const PaperTarget &target) {
         LabelRequest wanted = request;
         wanted.pdfPath = target.pdf;

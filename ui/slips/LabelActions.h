@@ -23,6 +23,8 @@ public:
 
 private:
     void print();
+    /// Onto which paper; `sentence` says how many and what is missing.
+    void askWhere(const QString &sentence, const LabelRequest &request);
     void tellPrinted(const LabelReport &report);
     /// Labels wait for a printer: `feed` gets how many; what does not go is told.
     void tellQueued(const LabelReport &report, const std::function<void(int)> &feed);

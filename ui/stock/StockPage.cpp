@@ -23,7 +23,7 @@ namespace {
 const QList<double> kWidths {9, 12, 5, 5, 6.5, 8, 6, 8, 7.5};
 const QList<double> kOrderWidths {9, 7, 4.5, 9};
 constexpr int kOrderLines = 5; // of the list of orders in sight
-const QList<double> kHistoryWidths {7, 8, 4.5, 5.5, 9, 6};
+const QList<double> kHistoryWidths {7, 10, 4.5, 5.5, 9, 6};
 constexpr int kHistoryRows = 500; // more is asked of the command line
 
 struct Read

@@ -191,23 +191,28 @@ Result<Inverse> hold(const Change &done, const Catalogue &catalogue, const Momen
 /// A released hold stays what it is; another one like it begins.
 Result<Inverse> release(const Change &done, const Moment &moment, const RowOf &rowOf)
 {
-    if (std::none_of(done.patches.cbegin(), done.patches.cend(), [](const Patch &patch) { return patch.table == "hold"; }))
+    QList<Id> released;
+    for (const Patch &patch : done.patches) // pieces that were freed with it are kept again as any hold keeps them: what is the order's since is not kept twice
+        if (patch.table == "hold")
+            released << patch.id;
+    for (const RowInsert &row : done.inserts) // what a rule held
+        if (row.table == "hold")
+            released << row.id;
+    if (released.isEmpty())
         return UndoBar::Step; // pieces that were let go alone
     Change back = begun(done, "order.hold", "held");
     const Id order = done.roots.first();
     back.guard("orders", order, "state", Value(QStringLiteral("open")));
     back.guardNone("shipment", order); // what was released for is under way
-    for (const Patch &patch : done.patches) {
-        if (patch.table != "hold") // pieces that were freed with it are kept again as any hold keeps them: what is the order's since is not kept twice
-            continue;
-        const auto row = rowOf("hold", patch.id);
+    for (const Id &hold : std::as_const(released)) {
+        const auto row = rowOf("hold", hold);
         TSUNAGI_TRY(row);
         if (!*row)
             return UndoRules::Changed {};
         const QString until = (*row)->value("until").string();
         if (!until.isEmpty() && QDate::fromString(until, Qt::ISODate) <= moment.today)
             return UndoBar::Past;
-        back.insert("hold", againOf(patch.id, done)).fields = {{"order_id", Value(order)},
+        back.insert("hold", againOf(hold, done)).fields = {{"order_id", Value(order)},
                                                 {"type", (*row)->value("type")},
                                                 {"reason", (*row)->value("reason")},
                                                 {"until", (*row)->value("until")},
@@ -527,17 +532,25 @@ Inverse movement(const Change &done, const Moment &moment)
     if (done.inserts.isEmpty())
         return UndoBar::Unknown;
     qint64 quantity = 0;
-    for (const auto &[name, value] : done.inserts.first().fields)
+    QString was;
+    for (const auto &[name, value] : done.inserts.first().fields) {
         if (name == "quantity")
             quantity = value.integer();
+        else if (name == "kind")
+            was = value.string();
+    }
+    // Taken back, nothing was counted by it; done once more, it is what it was.
+    const QString kind = was == u"void" ? done.eventValues.value(QStringLiteral("of")).toString(QStringLiteral("correction")) : QStringLiteral("void");
     Change back = begun(done, done.kind, done.eventCode);
     back.insert("stock_movement", againOf(done.inserts.first().id, done)).fields = {{"item_id", Value(done.roots.first())},
-                                                      {"kind", Value(QStringLiteral("correction"))},
+                                                      {"kind", Value(kind)},
                                                       {"quantity", Value(-quantity)},
                                                       {"reason", Value(QStringLiteral("undo"))},
                                                       {"person", Value(moment.person)},
                                                       {"at", Value(moment.nowUs)}};
-    back.eventValues = {{QStringLiteral("kind"), QStringLiteral("correction")}, {QStringLiteral("quantity"), -quantity}};
+    back.eventValues = {{QStringLiteral("kind"), kind}, {QStringLiteral("quantity"), -quantity}};
+    if (kind == u"void")
+        back.eventValues.insert(QStringLiteral("of"), was);
     return back;
 }
 

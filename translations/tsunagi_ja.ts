@@ -220,8 +220,16 @@
         <translation>受注が保留中です</translation>
     </message>
     <message>
-        <source>taken out or loaded? The red tag&apos;s two answers contradict each other</source>
-        <translation>現物確保か積込済みか、赤札の回答が食い違っています</translation>
+        <source>the order is on hold: release it first (release)</source>
+        <translation>受注が保留中です。先に解除してください（release）</translation>
+    </message>
+    <message>
+        <source>desks contradict each other on it: decide that first (conflicts resolve)</source>
+        <translation>端末どうしの変更が食い違っています。先にどちらかに決めてください（conflicts resolve）</translation>
+    </message>
+    <message>
+        <source>taken out or loaded? The red tag&apos;s two answers contradict each other: look where it is and say so (shipment stopped, shipment resume)</source>
+        <translation>現物確保か積込済みか、赤札の回答が食い違っています。現物の所在を確かめて登録してください（shipment stopped、shipment resume）</translation>
     </message>
     <message>
         <source>the order has an open conflict</source>
@@ -1144,12 +1152,12 @@ Options:
         <translation>受注はキャンセル済みです</translation>
     </message>
     <message>
-        <source>the shop says it must not go</source>
-        <translation>店舗が出荷不可としています</translation>
+        <source>the shop says it must not go: ask the shop, or take its newer file in</source>
+        <translation>店舗が出荷不可としています。店舗に確認するか、新しいファイルを取り込んでください</translation>
     </message>
     <message>
-        <source>a stop is requested</source>
-        <translation>出荷止めの依頼があります</translation>
+        <source>a stop is requested: it waits for the warehouse&apos;s answer (stops answer), or goes on after all (shipment resume)</source>
+        <translation>出荷止めの依頼中です。倉庫の回答を登録するか（stops answer）、出荷に戻してください（shipment resume）</translation>
     </message>
     <message>
         <source>the shipment is stopped</source>
@@ -3989,6 +3997,18 @@ Options:
     <message>
         <source>whether a client&apos;s orders to one place wait until somebody decides on one parcel; without more, how it is</source>
         <translation>荷主の、同じお届け先の受注を、同梱するか決めるまで止めるかどうか。何も付けなければ今の設定を示します</translation>
+    </message>
+    <message>
+        <source>nobody has confirmed that its label was printed</source>
+        <translation>送り状が印刷されたか、誰も確認していません</translation>
+    </message>
+    <message>
+        <source>Of %1 of them nobody had confirmed that the label was printed: look whether each box has one (labels queue --printed); --confirmed-only leaves such behind.</source>
+        <translation>うち %1 個は、送り状が印刷されたか誰も確認していません。箱に貼ってあるか見てください（labels queue --printed）。--confirmed-only を付けると置いていきます。</translation>
+    </message>
+    <message>
+        <source>what has a label that nobody confirmed as printed stays behind</source>
+        <translation>送り状の印刷を誰も確認していない個口は置いていく</translation>
     </message>
 </context>
 <context>
@@ -8697,6 +8717,26 @@ Options:
         <source>the date must not lie in the past, written 2026-11-30</source>
         <translation>過ぎた日は指定できません。2026-11-30 のように書いてください</translation>
     </message>
+    <message>
+        <source>it has left already: how it is paid stays; money that goes back is refunded with its return (the page of returns, tsunagi return add)</source>
+        <translation>もう出荷されています。支払方法は変えられません。返すお金は返品と一緒に返金してください（返品の画面、tsunagi return add）</translation>
+    </message>
+    <message>
+        <source>it has left already: there is nothing to part any more; what comes back is a return (the page of returns, tsunagi return add)</source>
+        <translation>もう出荷されています。分けて送ることはできません。戻る商品は返品として受け付けてください（返品の画面、tsunagi return add）</translation>
+    </message>
+    <message>
+        <source>it has left already: other goods go out as an exchange for what comes back (the page of returns, tsunagi return add)</source>
+        <translation>もう出荷されています。別の商品は、戻る商品との交換として送ってください（返品の画面、tsunagi return add）</translation>
+    </message>
+    <message>
+        <source>it has left already: what is not wanted comes back as a return (the page of returns, tsunagi return add)</source>
+        <translation>もう出荷されています。不要な分は返品として受け付けてください（返品の画面、tsunagi return add）</translation>
+    </message>
+    <message>
+        <source>the warehouse is asked to stop it; change it once it has answered that the goods are in hand</source>
+        <translation>倉庫に出荷止めを依頼しています。現物確保の回答があってから変更してください</translation>
+    </message>
 </context>
 <context>
     <name>SharedRebuild</name>
@@ -9474,6 +9514,10 @@ Options:
         <source>Scanned as taken out and as loaded</source>
         <translation>「現物確保」と「積込済み」の両方をスキャン</translation>
     </message>
+    <message>
+        <source>nobody has confirmed that its label was printed</source>
+        <translation>送り状が印刷されたか、誰も確認していません</translation>
+    </message>
 </context>
 <context>
     <name>StockText</name>
@@ -9540,6 +9584,10 @@ Options:
     <message>
         <source>not instructed yet</source>
         <translation>未指示</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>取り消し</translation>
     </message>
 </context>
 <context>
@@ -10537,6 +10585,10 @@ Options:
     <message>
         <source>Ctrl+D on the deposits page says anew whose bank account it is.</source>
         <translation>入金のページの Ctrl+D で、どの荷主の口座かを決め直せます。</translation>
+    </message>
+    <message>
+        <source>%1 was not changed by it: that was refused, as another desk was first</source>
+        <translation>%1 は、ほかの端末が先だったため、この変更では変わっていません</translation>
     </message>
 </context>
 <context>
@@ -12369,6 +12421,18 @@ Options:
         <source>%1, %2</source>
         <comment>carrier, truck</comment>
         <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Hand over the %1 with a confirmed label, leave the others</source>
+        <translation>印刷を確認済みの %1 個だけ引き渡し、ほかは置いていく</translation>
+    </message>
+    <message>
+        <source>I have looked, each has its label: hand over all %1</source>
+        <translation>見て確かめた。どれにも送り状がある：%1 個すべて引き渡す</translation>
+    </message>
+    <message>
+        <source>Of %1 nobody has confirmed that the label was printed: there may be none on the box.</source>
+        <translation>うち %1 個は送り状の印刷が確認されていません。箱に貼られていないかもしれません。</translation>
     </message>
 </context>
 <context>

@@ -4010,6 +4010,10 @@ Options:
         <source>what has a label that nobody confirmed as printed stays behind</source>
         <translation>送り状の印刷を誰も確認していない個口は置いていく</translation>
     </message>
+    <message>
+        <source>%1 of them have an open question to the call centre: %2</source>
+        <translation>うち %1 件は問い合わせの回答待ちです：%2</translation>
+    </message>
 </context>
 <context>
     <name>ConflictText</name>
@@ -5183,6 +5187,10 @@ Options:
     <message>
         <source>Answered since you looked</source>
         <translation>前回以降に回答あり</translation>
+    </message>
+    <message>
+        <source>The answer was taken back.</source>
+        <translation>回答を取り消しました。</translation>
     </message>
 </context>
 <context>
@@ -13443,8 +13451,8 @@ Options:
         <translation>切り替える</translation>
     </message>
     <message>
-        <source>%1 is in manual mode: %2 to write; exported without a number %3, half printed %4 (Ctrl+Shift+M lists them).</source>
-        <translation>%1は手書きモードです：手書き待ち %2、書き出し済み・番号未着 %3、印刷途中 %4（一覧はCtrl+Shift+M）。</translation>
+        <source>%1 is in manual mode: %2 to write, of these %3 exported without a number; half printed %4 (Ctrl+Shift+M lists them).</source>
+        <translation>%1は手書きモードです：手書き待ち %2（うち書き出し済み・番号未着 %3）、印刷途中 %4（一覧はCtrl+Shift+M）。</translation>
     </message>
     <message>
         <source>End manual mode of %1? %2 parcels are still to write.</source>
@@ -19556,6 +19564,14 @@ Options:
     <message>
         <source>(Source: %1)</source>
         <translation>（出典：%1）</translation>
+    </message>
+    <message>
+        <source>on the truck</source>
+        <translation>便に積込済み</translation>
+    </message>
+    <message>
+        <source>It is on the truck&apos;s list, and nobody has confirmed that it left: telephone the warehouse while the truck is there. Once it has left, it can only come back as a return.</source>
+        <translation>便の引き渡しリストにあり、出たかどうかは未確認です。便がいるうちに倉庫へ電話してください。出た後は返品でしか戻せません。</translation>
     </message>
 </context>
 <context>

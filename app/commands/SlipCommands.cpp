@@ -4,9 +4,12 @@
 #include "models/core/ReasonText.h"
 #include "models/core/Settings.h"
 #include "models/documents/DocumentService.h"
+#include "models/escalations/EscalationStore.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -15,6 +18,20 @@ namespace tsunagi {
 void addManualSlipCommands(CommandLine &line);
 
 namespace {
+
+/// Numbers of those that somebody asked about without an answer yet; nobody wanted that to stop them.
+Result<QStringList> questioned(const Invocation &call, const QList<OrderRef> &orders)
+{
+    const auto reader = call.app().desk().reader();
+    TSUNAGI_TRY(reader);
+    const auto open = EscalationStore::rows(**reader, {u"open"_qs, {}, call.app().clock().today()});
+    TSUNAGI_TRY(open);
+    QStringList numbers;
+    for (const OrderRef &ref : orders)
+        if (std::any_of(open->cbegin(), open->cend(), [&](const EscalationRow &row) { return row.orderId == ref.id; }))
+            numbers << ref.number;
+    return numbers;
+}
 
 Exit instruct(Invocation &call)
 {
@@ -59,10 +76,15 @@ Exit instruct(Invocation &call)
     QJsonArray orders;
     for (const OrderRef &ref : report->orders)
         orders << QJsonObject {{u"number"_qs, ref.number}, {u"shop"_qs, ref.shop}, {u"client"_qs, ref.client}};
+    const auto asked = questioned(call, report->orders);
+    if (!asked)
+        return call.failed(asked.error());
     call.print(QJsonDocument(QJsonObject {{u"instructed"_qs, report->orders.size()}, {u"shipments"_qs, report->shipments},
-                                          {u"batches"_qs, batches}, {u"recovered"_qs, report->recovered}, {u"orders"_qs, orders},
+                                          {u"batches"_qs, batches}, {u"recovered"_qs, report->recovered}, {u"orders"_qs, orders}, {u"questioned"_qs, QJsonArray::fromStringList(*asked)},
                                           {u"refused"_qs, sliptext::json(report->refused)}}));
     sliptext::complain(call, report->refused);
+    if (!asked->isEmpty())
+        call.complain(CommandLine::tr("%1 of them have an open question to the call centre: %2").arg(asked->size()).arg(asked->join(u", "_qs)));
     call.say(report->orders.isEmpty() && report->refused.isEmpty() ? CommandLine::tr("No order is ready.") : CommandLine::tr("%1 orders instructed, %2 refused.").arg(report->orders.size()).arg(report->refused.size()));
     return sliptext::exitOf(!report->orders.isEmpty() || report->recovered > 0, !report->refused.isEmpty());
 }

@@ -137,7 +137,7 @@ Inverse swapAll(const Change &done, const Catalogue &catalogue, const Moment &mo
         back.eventValues = {}; // a contact's name and mail stand in the rows alone
     } else if (done.kind == "escalation.state") {
         back.eventCode = now.value("state").string() == u"answered" ? "escalation_answered" : "escalation_reopened";
-        back.eventValues = {{QStringLiteral("reason"), QString()}, {QStringLiteral("answer"), now.value("answer").string()}};
+        back.eventValues = {{QStringLiteral("reason"), QString()}, {QStringLiteral("answer"), now.value("answer").string()}, {QStringLiteral("takenBack"), true}};
     } else {
         back.eventValues = {{QStringLiteral("fields"), told(back)}};
     }

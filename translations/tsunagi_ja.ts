@@ -220,10 +220,6 @@
         <translation>受注が保留中です</translation>
     </message>
     <message>
-        <source>taken out or loaded? The red tag&apos;s two answers contradict each other</source>
-        <translation>現物確保か積込済みか、赤札の回答が食い違っています</translation>
-    </message>
-    <message>
         <source>the order has an open conflict</source>
         <translation>受注に未解決の食い違いがあります</translation>
     </message>
@@ -1138,14 +1134,6 @@ Options:
     <message>
         <source>the order is cancelled</source>
         <translation>受注はキャンセル済みです</translation>
-    </message>
-    <message>
-        <source>the shop says it must not go</source>
-        <translation>店舗が出荷不可としています</translation>
-    </message>
-    <message>
-        <source>a stop is requested</source>
-        <translation>出荷止めの依頼があります</translation>
     </message>
     <message>
         <source>the shipment is stopped</source>
@@ -4026,6 +4014,42 @@ Options:
         <source>no piece of it is left to send: cancel the order</source>
         <translation>送る商品が残っていません。受注をキャンセルしてください</translation>
     </message>
+    <message>
+        <source>the order is on hold: release it first (release)</source>
+        <translation>受注が保留中です。先に解除してください（release）</translation>
+    </message>
+    <message>
+        <source>desks contradict each other on it: decide that first (conflicts resolve)</source>
+        <translation>端末どうしの変更が食い違っています。先にどちらかに決めてください（conflicts resolve）</translation>
+    </message>
+    <message>
+        <source>taken out or loaded? The red tag&apos;s two answers contradict each other: look where it is and say so (shipment stopped, shipment resume)</source>
+        <translation>現物確保か積込済みか、赤札の回答が食い違っています。現物の所在を確かめて登録してください（shipment stopped、shipment resume）</translation>
+    </message>
+    <message>
+        <source>the shop says it must not go: ask the shop, or take its newer file in</source>
+        <translation>店舗が出荷不可としています。店舗に確認するか、新しいファイルを取り込んでください</translation>
+    </message>
+    <message>
+        <source>a stop is requested: it waits for the warehouse&apos;s answer (stops answer), or goes on after all (shipment resume)</source>
+        <translation>出荷止めの依頼中です。倉庫の回答を登録するか（stops answer）、出荷に戻してください（shipment resume）</translation>
+    </message>
+    <message>
+        <source>nobody has confirmed that its label was printed</source>
+        <translation>送り状が印刷されたか、誰も確認していません</translation>
+    </message>
+    <message>
+        <source>Of %1 of them nobody had confirmed that the label was printed: look whether each box has one (labels queue --printed); --confirmed-only leaves such behind.</source>
+        <translation>うち %1 個は、送り状が印刷されたか誰も確認していません。箱に貼ってあるか見てください（labels queue --printed）。--confirmed-only を付けると置いていきます。</translation>
+    </message>
+    <message>
+        <source>what has a label that nobody confirmed as printed stays behind</source>
+        <translation>送り状の印刷を誰も確認していない個口は置いていく</translation>
+    </message>
+    <message>
+        <source>%1 of them have an open question to the call centre: %2</source>
+        <translation>うち %1 件は問い合わせの回答待ちです：%2</translation>
+    </message>
 </context>
 <context>
     <name>ConflictText</name>
@@ -5215,6 +5239,10 @@ Options:
     <message>
         <source>Answered since you looked</source>
         <translation>前回以降に回答あり</translation>
+    </message>
+    <message>
+        <source>The answer was taken back.</source>
+        <translation>回答を取り消しました。</translation>
     </message>
 </context>
 <context>
@@ -8806,6 +8834,26 @@ Options:
         <source>several rules are called so; the list of rules names their ids, and an id counts as a name</source>
         <translation>同じ名前のルールがいくつかあります。ルールの一覧にあるIDを名前の代わりに指定してください</translation>
     </message>
+    <message>
+        <source>it has left already: how it is paid stays; money that goes back is refunded with its return (the page of returns, tsunagi return add)</source>
+        <translation>もう出荷されています。支払方法は変えられません。返すお金は返品と一緒に返金してください（返品の画面、tsunagi return add）</translation>
+    </message>
+    <message>
+        <source>it has left already: there is nothing to part any more; what comes back is a return (the page of returns, tsunagi return add)</source>
+        <translation>もう出荷されています。分けて送ることはできません。戻る商品は返品として受け付けてください（返品の画面、tsunagi return add）</translation>
+    </message>
+    <message>
+        <source>it has left already: other goods go out as an exchange for what comes back (the page of returns, tsunagi return add)</source>
+        <translation>もう出荷されています。別の商品は、戻る商品との交換として送ってください（返品の画面、tsunagi return add）</translation>
+    </message>
+    <message>
+        <source>it has left already: what is not wanted comes back as a return (the page of returns, tsunagi return add)</source>
+        <translation>もう出荷されています。不要な分は返品として受け付けてください（返品の画面、tsunagi return add）</translation>
+    </message>
+    <message>
+        <source>the warehouse is asked to stop it; change it once it has answered that the goods are in hand</source>
+        <translation>倉庫に出荷止めを依頼しています。現物確保の回答があってから変更してください</translation>
+    </message>
 </context>
 <context>
     <name>SharedRebuild</name>
@@ -9591,6 +9639,10 @@ Options:
         <source>no piece is left to send: cancel the order</source>
         <translation>送る商品なし（受注をキャンセルしてください）</translation>
     </message>
+    <message>
+        <source>nobody has confirmed that its label was printed</source>
+        <translation>送り状が印刷されたか、誰も確認していません</translation>
+    </message>
 </context>
 <context>
     <name>StockText</name>
@@ -9657,6 +9709,10 @@ Options:
     <message>
         <source>not instructed yet</source>
         <translation>未指示</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>取り消し</translation>
     </message>
 </context>
 <context>
@@ -10666,6 +10722,10 @@ Options:
     <message>
         <source>Ctrl+D on the deposits page says anew whose bank account it is.</source>
         <translation>入金のページの Ctrl+D で、どの荷主の口座かを決め直せます。</translation>
+    </message>
+    <message>
+        <source>%1 was not changed by it: that was refused, as another desk was first</source>
+        <translation>%1 は、ほかの端末が先だったため、この変更では変わっていません</translation>
     </message>
 </context>
 <context>
@@ -12519,6 +12579,18 @@ Options:
         <source>Read &quot;%1&quot;: order %2 of %3, %4. Not on this truck; scanned so far: %5.</source>
         <translation>「%1」は受注 %2（%3、%4）の荷物で、この便のものではありません。読み取り済み：%5 個</translation>
     </message>
+    <message>
+        <source>Hand over the %1 with a confirmed label, leave the others</source>
+        <translation>印刷を確認済みの %1 個だけ引き渡し、ほかは置いていく</translation>
+    </message>
+    <message>
+        <source>I have looked, each has its label: hand over all %1</source>
+        <translation>見て確かめた。どれにも送り状がある：%1 個すべて引き渡す</translation>
+    </message>
+    <message>
+        <source>Of %1 nobody has confirmed that the label was printed: there may be none on the box.</source>
+        <translation>うち %1 個は送り状の印刷が確認されていません。箱に貼られていないかもしれません。</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::ImportDialog</name>
@@ -13536,10 +13608,6 @@ Options:
         <translation>切り替える</translation>
     </message>
     <message>
-        <source>%1 is in manual mode: %2 to write; exported without a number %3, half printed %4 (Ctrl+Shift+M lists them).</source>
-        <translation>%1は手書きモードです：手書き待ち %2、書き出し済み・番号未着 %3、印刷途中 %4（一覧はCtrl+Shift+M）。</translation>
-    </message>
-    <message>
         <source>End manual mode of %1? %2 parcels are still to write.</source>
         <translation>%1の手書きモードを終えますか？手書き待ちが%2個口あります。</translation>
     </message>
@@ -13774,6 +13842,10 @@ Options:
     <message>
         <source>Order %1 has slip %2 already. Only if that one is spoiled (Ctrl+D), another one is bound.</source>
         <translation>受注 %1 にはすでに送り状 %2 があります。書き損じたときだけ、Ctrl+D で書損にしてから別の送り状を読み取ってください。</translation>
+    </message>
+    <message>
+        <source>%1 is in manual mode: %2 to write, of these %3 exported without a number; half printed %4 (Ctrl+Shift+M lists them).</source>
+        <translation>%1は手書きモードです：手書き待ち %2（うち書き出し済み・番号未着 %3）、印刷途中 %4（一覧はCtrl+Shift+M）。</translation>
     </message>
 </context>
 <context>
@@ -19830,6 +19902,14 @@ Options:
     <message>
         <source>%1: slip made %2 by %3, who had not heard of it</source>
         <translation>%1：%3が依頼を知らずに %2 に送り状を作成</translation>
+    </message>
+    <message>
+        <source>on the truck</source>
+        <translation>便に積込済み</translation>
+    </message>
+    <message>
+        <source>It is on the truck&apos;s list, and nobody has confirmed that it left: telephone the warehouse while the truck is there. Once it has left, it can only come back as a return.</source>
+        <translation>便の引き渡しリストにあり、出たかどうかは未確認です。便がいるうちに倉庫へ電話してください。出た後は返品でしか戻せません。</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/AppContext.h"
+#include "app/commands/ClaimCheck.h"
 #include "app/commands/MoneyFiles.h"
 #include "app/commands/OrderAsked.h"
 #include "models/payments/PaymentService.h"
@@ -101,6 +102,10 @@ Exit settle(Invocation &call)
                 return fail(Code::Invalid, QString::number(choice), CommandLine::tr("there is no such candidate; --number names an order"));
             if (!call.has(u"candidate"_qs) && deposit.match.ambiguous)
                 return fail(Code::Ambiguous, QString::fromLatin1(deposit.row.id.hex()), CommandLine::tr("several fit equally well; --candidate N or --number decides"));
+            QList<Id> chosen;
+            for (const PaymentShare &share : deposit.match.candidates[choice - 1].shares)
+                chosen << share.order;
+            TSUNAGI_TRY(refuseClaimed(call, chosen));
             return call.app().payments().accept(deposit.row.id, deposit.match.candidates[choice - 1]);
         }
         QList<Id> orders;
@@ -109,6 +114,7 @@ Exit settle(Invocation &call)
             TSUNAGI_TRY(order);
             orders << *order;
         }
+        TSUNAGI_TRY(refuseClaimed(call, orders));
         return call.app().payments().give(deposit.row.id, orders, call.has(u"others"_qs));
     });
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/AppContext.h"
 #include "app/commands/OrderAsked.h"
+#include "app/commands/ClaimCheck.h"
 #include "models/fraud/FraudService.h"
 #include "models/fraud/FraudTableModel.h"
 #include "models/orders/FraudText.h"
@@ -63,6 +64,8 @@ Exit judge(Invocation &call)
     const auto order = orderAsked(call, call.value(u"number"_qs));
     if (!order)
         return call.failed(order.error());
+    if (const auto free = refuseClaimed(call, {*order}); !free)
+        return call.failed(free.error());
     NewVerdict wanted {*order, call.arguments().value(0), call.value(u"reason"_qs), call.value(u"ask"_qs), call.has(u"cancel"_qs)};
     const auto judged = call.app().fraud().judge(wanted);
     return judged ? tellOrder(call, *order) : call.failed(judged.error());

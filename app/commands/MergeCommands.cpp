@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/AppContext.h"
 #include "app/CommandLine.h"
+#include "app/commands/ClaimCheck.h"
 #include "app/commands/SlipText.h"
-#include "models/claims/ClaimService.h"
-#include "models/claims/ClaimText.h"
 #include "models/clients/ClientService.h"
 #include "models/clients/ClientText.h"
 #include "models/core/ReasonText.h"
@@ -51,12 +50,7 @@ Result<QList<Id>> ordersOf(const Invocation &call, qsizetype least, bool writes)
     }
     if (!writes)
         return ids;
-    const auto others = call.app().claims().others();
-    TSUNAGI_TRY(others);
-    for (const Id &id : std::as_const(ids)) {
-        if (const auto claim = others->constFind(id); claim != others->cend())
-            return fail(Code::Conflict, claim->number, CommandLine::tr("%1; claim take --over --note takes it over").arg(ClaimText::brief(*claim, call.app().claims().age(*claim))));
-    }
+    TSUNAGI_TRY(refuseClaimed(call, ids));
     return ids;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/AppContext.h"
 #include "app/CommandLine.h"
+#include "app/commands/ClaimCheck.h"
 #include "app/commands/SlipText.h"
 #include "models/notices/NoticeRules.h"
 #include "models/notices/NoticeSender.h"
@@ -120,6 +121,8 @@ Exit act(Invocation &call, const std::function<bool(const NoticeRow &)> &fits, c
     const auto ref = sliptext::order(call);
     if (!ref)
         return Exit::Nothing;
+    if (const auto free = refuseClaimed(call, {ref->id}); !free)
+        return call.failed(free.error());
     const auto rows = rowsOf(call, ref->id);
     if (!rows)
         return call.failed(rows.error());
@@ -151,6 +154,8 @@ Exit suppress(Invocation &call)
     const auto ref = sliptext::order(call);
     if (!ref)
         return Exit::Nothing;
+    if (const auto free = refuseClaimed(call, {ref->id}); !free)
+        return call.failed(free.error());
     const auto muted = call.app().notices().mute(ref->id);
     if (!muted)
         return call.failed(muted.error());

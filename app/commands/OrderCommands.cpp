@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/AppContext.h"
-#include "app/commands/OrderAsked.h"
-#include "models/claims/ClaimService.h"
-#include "models/claims/ClaimText.h"
+#include "app/commands/OrderAsked.h""app/commands/ClaimCheck.h"
+#include "models/addresses/PostalImport.h"
 #include "models/core/SavedViews.h"
 #include "models/orders/ChangeService.h"
 #include "models/orders/FindingText.h"
@@ -171,11 +170,8 @@ Exit act(Invocation &call, const std::function<Result<>(const Id &)> &action)
     const auto id = orderAsked(call, call.value(u"number"_qs));
     if (!id)
         return call.failed(id.error());
-    const auto others = call.app().claims().others();
-    if (!others)
-        return call.failed(others.error());
-    if (const auto claim = others->constFind(*id); claim != others->cend())
-        return call.failed({Code::Conflict, call.value(u"number"_qs), CommandLine::tr("%1; claim take --over --note takes it over").arg(ClaimText::brief(*claim, call.app().claims().age(*claim)))});
+    if (const auto free = refuseClaimed(call, {*id}); !free)
+        return call.failed(free.error());
     if (const auto done = action(*id); !done)
         return call.failed(done.error());
     const auto array = details(call.app(), {*id});

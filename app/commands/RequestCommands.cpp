@@ -18,7 +18,7 @@ void sayRequest(const Invocation &call, const ChangeRequest &request)
 {
     const QString left = RequestText::missing(request);
     call.say(QStringLiteral("%1  %2  %3  %4  %5  %6")
-                 .arg(request.number, request.orderNumber, RequestText::kind(request.kind), request.isOpen() ? RequestText::late(request.late) : RequestText::state(request.state),
+                 .arg(request.number, request.orderNumber, RequestText::kind(request.kind), request.isOpen() ? RequestText::late(request) : RequestText::state(request.state),
                       RequestText::clock(request), RequestText::words(request).simplified()));
     if (!left.isEmpty())
         call.say(u"    "_qs + CommandLine::tr("not told yet: %1").arg(left));

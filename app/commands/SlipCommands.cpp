@@ -4,9 +4,12 @@
 #include "models/core/ReasonText.h"
 #include "models/core/Settings.h"
 #include "models/documents/DocumentService.h"
+#include "models/escalations/EscalationStore.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -15,6 +18,20 @@ namespace tsunagi {
 void addManualSlipCommands(CommandLine &line);
 
 namespace {
+
+/// Numbers of those that somebody asked about without an answer yet; nobody wanted that to stop them.
+Result<QStringList> questioned(const Invocation &call, const QList<OrderRef> &orders)
+{
+    const auto reader = call.app().desk().reader();
+    TSUNAGI_TRY(reader);
+    const auto open = EscalationStore::rows(**reader, {u"open"_qs, {}, call.app().clock().today()});
+    TSUNAGI_TRY(open);
+    QStringList numbers;
+    for (const OrderRef &ref : orders)
+        if (std::any_of(open->cbegin(), open->cend(), [&](const EscalationRow &row) { return row.orderId == ref.id; }))
+            numbers << ref.number;
+    return numbers;
+}
 
 Exit instruct(Invocation &call)
 {
@@ -59,10 +76,15 @@ Exit instruct(Invocation &call)
     QJsonArray orders;
     for (const OrderRef &ref : report->orders)
         orders << QJsonObject {{u"number"_qs, ref.number}, {u"shop"_qs, ref.shop}, {u"client"_qs, ref.client}};
+    const auto asked = questioned(call, report->orders);
+    if (!asked)
+        return call.failed(asked.error());
     call.print(QJsonDocument(QJsonObject {{u"instructed"_qs, report->orders.size()}, {u"shipments"_qs, report->shipments},
-                                          {u"batches"_qs, batches}, {u"recovered"_qs, report->recovered}, {u"orders"_qs, orders},
+                                          {u"batches"_qs, batches}, {u"recovered"_qs, report->recovered}, {u"orders"_qs, orders}, {u"questioned"_qs, QJsonArray::fromStringList(*asked)},
                                           {u"refused"_qs, sliptext::json(report->refused)}}));
     sliptext::complain(call, report->refused);
+    if (!asked->isEmpty())
+        call.complain(CommandLine::tr("%1 of them have an open question to the call centre: %2").arg(asked->size()).arg(asked->join(u", "_qs)));
     call.say(report->orders.isEmpty() && report->refused.isEmpty() ? CommandLine::tr("No order is ready.") : CommandLine::tr("%1 orders instructed, %2 refused.").arg(report->orders.size()).arg(report->refused.size()));
     return sliptext::exitOf(!report->orders.isEmpty() || report->recovered > 0, !report->refused.isEmpty());
 }
@@ -464,12 +486,12 @@ Exit labelQueue(Invocation &call)
 
 Exit handover(Invocation &call)
 {
-    const HandoverRequest request {call.value(u"carrier"_qs), call.value(u"truck"_qs), call.arguments(), call.value(u"out"_qs)};
+    const HandoverRequest request {call.value(u"carrier"_qs), call.value(u"truck"_qs), call.arguments(), call.value(u"out"_qs), call.has(u"confirmed-only"_qs)};
     const auto report = call.app().slips().handovers().close(request);
     if (!report)
         return call.failed(report.error());
     call.print(QJsonDocument(QJsonObject {{u"carrier"_qs, request.carrier}, {u"truck"_qs, report->truck}, {u"handover"_qs, report->number},
-                                          {u"parcels"_qs, report->taken.size()}, {u"file"_qs, report->file}, {u"handed_over"_qs, sliptext::json(report->taken)},
+                                          {u"parcels"_qs, report->taken.size()}, {u"file"_qs, report->file}, {u"handed_over"_qs, sliptext::json(report->taken)}, {u"unconfirmed"_qs, report->unconfirmed},
                                           {u"refused"_qs, sliptext::json(report->refused)}, {u"left_behind"_qs, sliptext::json(report->leftBehind)}}));
     sliptext::complain(call, report->refused);
     if (!report->leftBehind.isEmpty()) {
@@ -481,6 +503,8 @@ Exit handover(Invocation &call)
         call.complain(CommandLine::tr("tsunagi: nothing of %1 is ready to be handed over").arg(request.carrier));
         return report->leftBehind.isEmpty() && report->refused.isEmpty() ? Exit::Done : Exit::Nothing;
     }
+    if (report->unconfirmed > 0)
+        call.complain(CommandLine::tr("Of %1 of them nobody had confirmed that the label was printed: look whether each box has one (labels queue --printed); --confirmed-only leaves such behind.").arg(report->unconfirmed));
     call.say(CommandLine::tr("%1 %2: %3 parcels handed over, list %4").arg(report->number, report->truck).arg(report->taken.size()).arg(report->file));
     return sliptext::exitOf(true, !report->refused.isEmpty());
 }
@@ -629,7 +653,8 @@ void addSlipCommands(CommandLine &line)
               [](Invocation &call) { return addRange(call, u"book"_qs); }});
     addManualSlipCommands(line);
     line.add({u"handover"_qs, CommandLine::tr("close a truck: hand over what was scanned, or all that has its slip"), u"[SCAN...]"_qs,
-              {needsCarrier, {u"truck"_qs, u"NAME"_qs, CommandLine::tr("as 2便; default: the next cut-off's")}, {u"out"_qs, u"FILE.pdf"_qs, CommandLine::tr("the list (default: in the profile)")}},
+              {needsCarrier, {u"truck"_qs, u"NAME"_qs, CommandLine::tr("as 2便; default: the next cut-off's")}, {u"out"_qs, u"FILE.pdf"_qs, CommandLine::tr("the list (default: in the profile)")},
+               {u"confirmed-only"_qs, {}, CommandLine::tr("what has a label that nobody confirmed as printed stays behind")}},
               handover});
     line.add({u"shipped"_qs, CommandLine::tr("confirm that what was handed over has left; cannot be taken back"), u"[PARCEL...]"_qs,
               {carrier, {u"order"_qs, u"N"_qs, CommandLine::tr("one order, by the shop's number")},

@@ -18,15 +18,15 @@ namespace {
 const QHash<QString, const char *> &table()
 {
     static const QHash<QString, const char *> texts {
-        {u"hold"_qs, QT_TRANSLATE_NOOP("CommandLine", "the order is on hold")},
+        {u"hold"_qs, QT_TRANSLATE_NOOP("CommandLine", "the order is on hold: release it first (release)")},
         {u"change_request"_qs, QT_TRANSLATE_NOOP("CommandLine", "a change of it is asked for: decide that first (requests)")},
         {u"shop_changed"_qs, QT_TRANSLATE_NOOP("CommandLine", "the shop changed it: take that over or keep ours first (decide)")},
         {u"claimed"_qs, QT_TRANSLATE_NOOP("CommandLine", "somebody works on it at another desk")},
-        {u"conflict"_qs, QT_TRANSLATE_NOOP("CommandLine", "the order has an open conflict")},
-        {u"stop_contradicted"_qs, QT_TRANSLATE_NOOP("CommandLine", "taken out or loaded? The red tag's two answers contradict each other")},
+        {u"conflict"_qs, QT_TRANSLATE_NOOP("CommandLine", "desks contradict each other on it: decide that first (conflicts resolve)")},
+        {u"stop_contradicted"_qs, QT_TRANSLATE_NOOP("CommandLine", "taken out or loaded? The red tag's two answers contradict each other: look where it is and say so (shipment stopped, shipment resume)")},
         {u"cancelled"_qs, QT_TRANSLATE_NOOP("CommandLine", "the order is cancelled")},
-        {u"shop_state"_qs, QT_TRANSLATE_NOOP("CommandLine", "the shop says it must not go")},
-        {u"stop_requested"_qs, QT_TRANSLATE_NOOP("CommandLine", "a stop is requested")},
+        {u"shop_state"_qs, QT_TRANSLATE_NOOP("CommandLine", "the shop says it must not go: ask the shop, or take its newer file in")},
+        {u"stop_requested"_qs, QT_TRANSLATE_NOOP("CommandLine", "a stop is requested: it waits for the warehouse's answer (stops answer), or goes on after all (shipment resume)")},
         {u"stopped"_qs, QT_TRANSLATE_NOOP("CommandLine", "the shipment is stopped")},
         {u"not_ready"_qs, QT_TRANSLATE_NOOP("CommandLine", "the order is not ready")},
         {u"stock_short"_qs, QT_TRANSLATE_NOOP("CommandLine", "too little is in stock")},
@@ -49,6 +49,7 @@ const QHash<QString, const char *> &table()
         {u"no_number"_qs, QT_TRANSLATE_NOOP("CommandLine", "it has no slip number")},
         {u"exported_no_number"_qs, QT_TRANSLATE_NOOP("CommandLine", "it was exported and no number came back")},
         {u"not_printed"_qs, QT_TRANSLATE_NOOP("CommandLine", "its label is not printed yet")},
+        {u"not_confirmed"_qs, QT_TRANSLATE_NOOP("CommandLine", "nobody has confirmed that its label was printed")},
         {u"not_scanned"_qs, QT_TRANSLATE_NOOP("CommandLine", "it was not scanned")},
         {u"not_in_file"_qs, QT_TRANSLATE_NOOP("CommandLine", "it is not in the file")},
         {u"job_unclear"_qs, QT_TRANSLATE_NOOP("CommandLine", "it was being sent when the program ended, and the printer's server does not answer")},

@@ -37,13 +37,22 @@ Change begun(const BulkOrder &order, const char *kind, const char *event)
     return change;
 }
 
+/// Nobody instructs it, or its rest, meanwhile.
+void guardFree(Change &change, const BulkOrder &order)
+{
+    if (order.rest)
+        change.guard("orders", order.id, "shape", order.row.value("shape"));
+    else
+        change.guardNone("shipment", order.id);
+}
+
 /// Some fields of its destinations, the same values for each.
 Step wished(const BulkOrder &order, const BulkEdit &edit, const Setting &setting)
 {
     const QByteArray column = edit.field == u"wantDate" ? "want_date" : "want_band";
     Step step;
     Change change = begun(order, "order.edit", "edited");
-    change.guardNone("shipment", order.id);
+    guardFree(change, order);
     QJsonArray told;
     for (const BulkOrder::Target &target : order.targets) {
         const QString before = target.row.value(column).display();
@@ -77,7 +86,7 @@ Step carried(const BulkOrder &order, const BulkEdit &edit, const Setting &settin
         return stays(BulkSkip::Misfit, edit.value);
     Step step;
     Change change = begun(order, "order.route", "routed");
-    change.guardNone("shipment", order.id);
+    guardFree(change, order);
     for (const BulkOrder::Target &target : order.targets) {
         // Named is more than in force by a rule or by the shop: those may change, or contradict each other.
         if (target.row.value("carrier").string() == edit.value && target.row.value("service").string() == edit.service)

@@ -2,6 +2,7 @@
 #include "models/bulk/BulkStore.h"
 
 #include "models/orders/Order.h"
+#include "models/orders/RestOfOrder.h"
 #include "models/storage/Each.h"
 #include "models/sync/Catalogue.h"
 
@@ -31,8 +32,13 @@ Result<std::optional<BulkOrder>> order(const Database &db, const Catalogue &cata
         order.conflicts = int(found.integer(4));
         order.gone = found.integer(5) != 0;
     }));
-    // The shop may have had it sent without us.
-    if (const auto state = ShopState(order.row.value("shop_state").integer()); state == ShopState::Shipped || state == ShopState::Returned)
+    const auto rest = order.instructed ? rest_of_order::isFree(db, id) : Result<bool>(false);
+    TSUNAGI_TRY(rest);
+    order.rest = *rest;
+    if (order.rest)
+        order.instructed = order.gone = false;
+    // The shop may have had it sent without us; of a part that left from here it says no more than that.
+    if (const auto state = ShopState(order.row.value("shop_state").integer()); (state == ShopState::Shipped && !order.rest) || state == ShopState::Returned)
         order.instructed = order.gone = true;
     QList<Id> targets;
     Statement places = db.statement("SELECT id FROM destination WHERE order_id=? AND coalesce(state, '')<>'cancelled' ORDER BY position");

@@ -28,8 +28,9 @@ struct BulkOrder
     QList<Target> targets;
     QList<HoldRecord> holds; ///< open ones of persons
     QList<rule_holds::RuleHold> ruled {}; ///< by what rules hold it
-    bool instructed = false; ///< the warehouse was told
-    bool gone = false;       ///< some of it has left
+    bool instructed = false; ///< the warehouse was told; not of the rest of an order of which a part has left
+    bool gone = false;       ///< some of it has left, and it is no rest
+    bool rest = false;       ///< a part has left, and nothing else of it is with the warehouse (rest_of_order)
     int conflicts = 0;
     QList<Id> claims;        ///< rows that stand as held, in force or not
 };

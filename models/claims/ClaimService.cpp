@@ -96,7 +96,8 @@ Result<QHash<Id, Claim>> ClaimService::others() const
     const qint64 lapsed = m_desk.clock().nowUs() - kLapseUs;
     QHash<Id, Claim> others;
     for (const Claim &claim : *claims) {
-        if (!claim.mine && (heard || claim.untilUs >= lapsed))
+        const bool own = claim.mine && claim.person == m_desk.person();
+        if (!own && (heard || claim.mine || claim.untilUs >= lapsed))
             others.insert(claim.order, claim);
     }
     return others;

@@ -40,7 +40,7 @@ public:
     [[nodiscard]] Result<QList<Claim>> list() const;
     [[nodiscard]] Result<std::optional<Claim>> of(const Id &order) const;
 
-    /// What other desks have, by order, as acts on lists and by command go by it. While nobody answers, one that was not renewed for
+    /// What other desks have, and other persons at this one, by order, as acts on lists and by command go by it. While nobody answers, one that was not renewed for
     /// an hour is left out: a desk that went home does not stop a warehouse.
     [[nodiscard]] Result<QHash<Id, Claim>> others() const;
 

@@ -91,6 +91,8 @@ QString EscalationText::sentence(const TimelineRecord &event)
         return tr("Answered: %1").arg(value(QLatin1StringView("answer")));
     if (event.code == u"escalation_closed")
         return because(tr("Closed."));
+    if (event.code == u"escalation_reopened" && event.values.value(QLatin1StringView("takenBack")).toBool())
+        return tr("The answer was taken back.");
     if (event.code == u"escalation_reopened")
         return because(tr("Asked again."));
     if (event.code != u"escalation_edited")

@@ -28,6 +28,7 @@ struct VolumeCandidate
     int moved = 0;       ///< how often it was held for a day before
     qint64 orderedAtUs = 0;
     QList<Target> targets {};
+    std::optional<qint64> restShape {}; ///< of the rest of an order of which a part has left: its shape; else nothing of it is with the warehouse
     friend bool operator==(const VolumeCandidate &, const VolumeCandidate &) = default;
 };
 

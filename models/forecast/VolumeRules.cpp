@@ -72,6 +72,7 @@ std::optional<VolumeCandidate> candidate(const ReadyOrder &order, const Shipping
     result.moved = order.moved;
     result.orderedAtUs = order.orderedAtUs;
     result.targets = order.targets;
+    result.restShape = order.restShape;
     bool bound = false;
     for (const VolumeCandidate::Target &target : order.targets) {
         const QDate next = cutoff_rules::nextShippingDay(calendar, day, target.carrier, order.client);
@@ -164,7 +165,11 @@ Change hold(const VolumeCandidate &candidate, const QString &reason, const QStri
         change.guard("destination", target.destination, "want_date", held(target.wished))
             .guard("destination", target.destination, "prefecture", held(target.prefecture))
             .guard("destination", target.destination, "carrier", held(target.carrier));
-    change.guardNone("hold", candidate.order).guardNone("shipment", candidate.order).guardNone("claim", candidate.order);
+    change.guardNone("hold", candidate.order).guardNone("claim", candidate.order);
+    if (candidate.restShape)
+        change.guard("orders", candidate.order, "shape", Value(*candidate.restShape));
+    else
+        change.guardNone("shipment", candidate.order);
     change.insert("hold", Id::v7()).fields = {{"order_id", Value(candidate.order)}, {"type", Value(QStringLiteral("date"))},
                                               {"reason", Value(reason)},           {"until", Value(day)},
                                               {"person", Value(person)},           {"at", Value(nowUs)},

@@ -20,6 +20,7 @@ struct ReadyOrder
     std::optional<int> promise; ///< days from the order until it leaves, as its shop promises
     int moved = 0;
     QList<VolumeCandidate::Target> targets;
+    std::optional<qint64> restShape {};
 };
 
 /// The last cut-off of a carrier that is still ahead today; invalid if none is.

@@ -55,7 +55,9 @@ Result<Ready> ready(const Database &db)
     QHash<Id, qsizetype> places;
     Statement query = db.statement("SELECT i.order_id, i.number, i.client, i.shop, coalesce(i.carrier,''), i.ordered_at, s.promise,"
                                    " (SELECT count(*) FROM hold h WHERE h.order_id=i.order_id AND h.type='date'),"
-                                   " EXISTS(SELECT 1 FROM claim c WHERE c.order_id=i.order_id AND c.state='held'), d.id, d.want_date, d.prefecture, d.carrier"
+                                   " EXISTS(SELECT 1 FROM claim c WHERE c.order_id=i.order_id AND c.state='held'), d.id, d.want_date, d.prefecture, d.carrier,"
+                                   // With a live shipment and ready, it is the rest of what has left.
+                                   " CASE WHEN EXISTS(SELECT 1 FROM shipment z WHERE z.order_id=i.order_id AND z.state<>'stopped') THEN (SELECT o.shape FROM orders o WHERE o.id=i.order_id) END"
                                    " FROM order_index i JOIN shop s ON s.id=i.shop_id JOIN destination d ON d.order_id=i.order_id WHERE i.stage=?1");
     query.bind(1, Value(int(Stage::Ready)));
     QSet<Id> claimed;
@@ -69,7 +71,7 @@ Result<Ready> ready(const Database &db)
         if (known == places.cend()) {
             places.insert(id, ready.orders.size());
             const auto promise = row.optionalInteger(6);
-            ready.orders << volume_rules::ReadyOrder {id, row.text(1), row.text(2), row.text(3), row.text(4), row.integer(5), promise ? std::optional(int(*promise)) : std::nullopt, int(row.integer(7)), {}};
+            ready.orders << volume_rules::ReadyOrder {id, row.text(1), row.text(2), row.text(3), row.text(4), row.integer(5), promise ? std::optional(int(*promise)) : std::nullopt, int(row.integer(7)), {}, row.optionalInteger(13)};
         }
         // A guard tells an empty field from none, as most shops' files leave the day empty.
         const auto held = [&row](int column) {

@@ -25,6 +25,7 @@ Result<> ChangeService::swapItem(const Id &order, const Swap &swap)
     const auto one = std::find_if(lines.cbegin(), lines.cend(), [&](const OrderLine &line) { return line.id == swap.line; });
     if (one == lines.cend())
         return fail(Code::NotFound, QStringLiteral("line"));
+    TSUNAGI_TRY(LineService::mayChange(*detail, "order.swap"));
     if (one->sku.trimmed() == sku)
         return fail(Code::Invalid, sku, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "it is this item already")));
     if (swap.pieces < 1 || swap.pieces > line_rules::left(*one))

@@ -17,7 +17,39 @@ const OrderLine *lineOf(const Order &order, const Id &line)
     return found == order.lines.cend() ? nullptr : &*found;
 }
 
+/// Why it cannot be changed any more, and what is done instead; `kind` of the change that was wanted.
+QString afterLeaving(const char *kind)
+{
+    const QByteArrayView wanted(kind);
+    if (wanted == "order.pay")
+        return QStringLiteral(QT_TRANSLATE_NOOP("Rule", "it has left already: how it is paid stays; money that goes back is refunded with its return (the page of returns, tsunagi return add)"));
+    if (wanted == "order.split")
+        return QStringLiteral(QT_TRANSLATE_NOOP("Rule", "it has left already: there is nothing to part any more; what comes back is a return (the page of returns, tsunagi return add)"));
+    if (wanted == "order.swap")
+        return QStringLiteral(QT_TRANSLATE_NOOP("Rule", "it has left already: other goods go out as an exchange for what comes back (the page of returns, tsunagi return add)"));
+    return QStringLiteral(QT_TRANSLATE_NOOP("Rule", "it has left already: what is not wanted comes back as a return (the page of returns, tsunagi return add)"));
+}
+
 } // namespace
+
+Result<> LineService::mayChange(const OrderDetail &detail, const char *kind, bool ofRest)
+{
+    if (detail.state != u"open")
+        return fail(Code::Invalid, detail.order.number, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "the order is cancelled")));
+    if (detail.rest && !ofRest)
+        return fail(Code::Invalid, detail.order.number, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "a part of it has left already; of the rest only pieces can be cancelled")));
+    const auto live = [&](const QStringList &states) {
+        return std::any_of(detail.shipments.cbegin(), detail.shipments.cend(), [&](const ShipmentRecord &one) { return states.contains(one.state); });
+    };
+    const bool inHouse = live({QStringLiteral("instructed"), QStringLiteral("stop_requested")});
+    if (!detail.rest && !inHouse && live({QStringLiteral("handed_over"), QStringLiteral("shipped")}))
+        return fail(Code::Invalid, detail.order.number, afterLeaving(kind));
+    if (!detail.rest && inHouse && !live({QStringLiteral("instructed")}))
+        return fail(Code::Invalid, detail.order.number, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "the warehouse is asked to stop it; change it once it has answered that the goods are in hand")));
+    if (!detail.rest && inHouse)
+        return fail(Code::Invalid, detail.order.number, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "the warehouse has it; stop the shipment first")));
+    return {};
+}
 
 Result<Change> LineService::begin(const Desk &desk, const Database &db, const OrderDetail &detail, const char *kind, bool ofRest)
 {
@@ -28,12 +60,7 @@ Result<Change> LineService::begin(const Desk &desk, const Database &db, const Or
         return fail(Code::NotFound, detail.order.number);
     if ((**row).value("shape").integer() != detail.shape) // read apart: another change came between
         return fail(Code::Conflict, detail.order.number);
-    if (detail.state != u"open")
-        return fail(Code::Invalid, detail.order.number, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "the order is cancelled")));
-    if (detail.rest && !ofRest)
-        return fail(Code::Invalid, detail.order.number, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "a part of it has left already; of the rest only pieces can be cancelled")));
-    if (!detail.rest && std::any_of(detail.shipments.cbegin(), detail.shipments.cend(), [](const ShipmentRecord &one) { return one.state != u"stopped"; }))
-        return fail(Code::Invalid, detail.order.number, QStringLiteral(QT_TRANSLATE_NOOP("Rule", "the warehouse has it; stop the shipment first")));
+    TSUNAGI_TRY(mayChange(detail, kind, ofRest));
     Change change;
     change.kind = kind;
     change.roots = {order};
@@ -58,8 +85,10 @@ Result<> LineService::setCancelled(const Id &order, const Id &line, qint64 piece
     const auto underWay = rest_of_order::underWay(**reader, order);
     TSUNAGI_TRY(underWay);
     const qint64 most = one->quantity - one->shipped - underWay->value(line);
-    if (pieces < 0 || pieces > most)
+    if (pieces < 0 || pieces > most) {
+        TSUNAGI_TRY(mayChange(*detail, "order.pieces", true)); // what has left has no pieces either
         return fail(Code::Invalid, QStringLiteral("%1: 0-%2").arg(one->sku).arg(most), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "the line has not so many pieces")));
+    }
     if (pieces == one->cancelled)
         return {};
     if (const qint64 least = line_rules::replaced(detail->order, *one); pieces < least)
@@ -101,8 +130,10 @@ Result<> LineService::setApart(const Id &order, const Id &line, qint64 pieces, c
     if (!one)
         return fail(Code::NotFound, QStringLiteral("line"));
     const qint64 most = line_rules::left(*one);
-    if (pieces < 0 || pieces > most)
+    if (pieces < 0 || pieces > most) {
+        TSUNAGI_TRY(mayChange(*detail, "order.split")); // what has left has no pieces either
         return fail(Code::Invalid, QStringLiteral("%1: 0-%2").arg(one->sku).arg(most), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "the line has not so many pieces")));
+    }
     if (pieces == one->apart)
         return {};
     qint64 first = most - pieces;

@@ -20,8 +20,10 @@ public:
 
     /// So many pieces of the line leave in a second parcel with a slip of its own; 0: all in one. Something stays in the first.
     [[nodiscard]] Result<> setApart(const Id &order, const Id &line, qint64 pieces, const QString &reason);
-    /// A change of this kind that guards and raises the order's shape. Invalid: it is cancelled, or with the warehouse,
-    /// or a part of it has left and it is not `ofRest`.
+    /// Invalid: it is cancelled, or with the warehouse, or has left (and what is done instead of a change of this kind), or a part of it
+    /// has left and it is not `ofRest`.
+    [[nodiscard]] static Result<> mayChange(const OrderDetail &detail, const char *kind, bool ofRest = false);
+    /// A change of this kind, if it may be, that guards and raises the order's shape.
     [[nodiscard]] static Result<Change> begin(const Desk &desk, const Database &db, const OrderDetail &detail, const char *kind, bool ofRest = false);
 
 private:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/orders/OrderService.h"
 
+#include "models/core/Settings.h"
 #include "models/exchange/Carrier.h"
 #include "models/orders/ChangeService.h"
 #include "models/orders/LineRules.h"
@@ -332,14 +333,23 @@ Result<> OrderService::acceptSuggestion(const Id &order, const Id &finding)
 
 namespace {
 
-/// Writes the hold that stands for the one of a rule; its id.
-Result<Id> keepRuleHold(Desk &desk, const OrderDetail &detail, const HoldRecord &held)
+/// Writes the hold that stands for the one of a rule; its id. `released`: as it has ended, without a word of the person, so that two
+/// desks which let it go unheard of each other write one row.
+Result<Id> keepRuleHold(Desk &desk, const OrderDetail &detail, const HoldRecord &held, const QString *released = nullptr)
 {
     const auto finding = std::find_if(detail.findings.cbegin(), detail.findings.cend(), [&](const FindingRecord &one) { return one.id == held.id; });
     if (finding == detail.findings.cend())
         return fail(Code::Conflict, QStringLiteral("finding"));
-    Change change = hold_rules::change(detail.order.id, {held.type, held.reason, {}}, desk.person(), held.atUs);
+    Change change = hold_rules::change(detail.order.id, {held.type, held.reason, {}}, released ? QStringLiteral("") : desk.person(), held.atUs);
     change.inserts.first().id = rule_holds::rowOf(detail.order.id, finding->field, finding->relied);
+    if (released) {
+        change.kind = "order.release";
+        change.inserts.first().fields.removeIf([](const auto &field) { return field.first == "state"; });
+        change.inserts.first().fields << std::pair(QByteArray("state"), Value(QStringLiteral("released"))) << std::pair(QByteArray("end_person"), Value(QStringLiteral("")))
+                                      << std::pair(QByteArray("end_reason"), Value(QStringLiteral("")));
+        change.eventCode = "released";
+        change.eventValues = {{QStringLiteral("type"), held.type}, {QStringLiteral("reason"), *released}};
+    }
     TSUNAGI_TRY(desk.commitOne(change));
     return change.inserts.first().id;
 }
@@ -433,15 +443,16 @@ Result<> OrderService::release(const Id &order, const Id &hold, const QString &r
     if (held != all->holds.cend() && rule_holds::isOne(*all, *held)) {
         if (!rule_holds::needsRow(held->type))
             return confirm(order, hold, reason); // nothing is written that could end: the rule lets it go while its values stay
-        const auto row = keepRuleHold(m_desk, *all, *held);
+        const bool second = Settings(m_desk.profile()).text(Setting::PersonPolicy) == u"required"; // then what is asked of a second person is the release of a row
+        const auto row = keepRuleHold(m_desk, *all, *held, second ? nullptr : &reason);
         TSUNAGI_TRY(row);
-        return release(order, *row, reason);
+        return second ? release(order, *row, reason) : Result<>();
     }
     if (held != all->holds.cend() && hold_rules::isGuarded(*held, m_desk.person())) {
         const auto mine = role();
         TSUNAGI_TRY(mine);
         if (!hold_rules::mayRelease(*held, m_desk.person(), *mine))
-            return fail(Code::Invalid, u"hold"_qs, held->releaseBy == u"owner" ? QStringLiteral(QT_TRANSLATE_NOOP("Rule", "only the owner of this hold, who set it or a supervisor may release it"))
+            return fail(Code::Invalid, u"hold"_qs, held->releaseBy == u"owner" || mine->isEmpty() ? QStringLiteral(QT_TRANSLATE_NOOP("Rule", "only the owner of this hold, who set it or a supervisor may release it"))
                                                                               : QStringLiteral(QT_TRANSLATE_NOOP("Rule", "only a supervisor or who set this hold may release it")));
     }
     const auto reader = m_desk.reader();

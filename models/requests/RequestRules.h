@@ -20,6 +20,7 @@ struct OrderProgress
     bool rest = false;   ///< nothing else is with the warehouse, and what was stopped is here (rest_of_order)
     QString cutoff;      ///< "2026-11-21 17:00": the first truck that closes; empty = unknown
     int loose = 0;       ///< with paper, neither asked to be stopped nor away
+    int shipped = 0;     ///< of those away, whose leaving is confirmed
     int unasked = 0;     ///< away, and nobody was asked whether it could be stopped
     friend bool operator==(const OrderProgress &, const OrderProgress &) = default;
 };

@@ -301,6 +301,7 @@ Result<> RequestService::stopOne(const ChangeRequest &request)
         change.eventCode = what == Overtaken::Printed ? "stop_requested" : "stop_loaded";
         change.eventValues = {{QStringLiteral("number"), numbers.join(u' ')}, {QStringLiteral("reason"), RequestText::overtaken(request, *made)}};
     }
+    change.eventValues.insert(QStringLiteral("byItself"), true);
     TSUNAGI_TRY(m_desk.commitOne(change));
     return {};
 }

@@ -123,6 +123,7 @@ Result<OrderProgress> progress(const Database &db, const Id &order)
         const bool away = state == u"handed_over" || state == u"shipped" || (row.integer(1) != 0 && state == u"instructed");
         ++out.shipments;
         out.away += away;
+        out.shipped += state == u"shipped";
         out.unasked += away && row.integer(1) == 0;
         out.asked += state == u"stop_requested";
         out.paper += row.integer(3) != 0;

@@ -20,7 +20,7 @@ QVariant RequestTableModel::cell(const ChangeRequest &request, int column, int r
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
         return {};
     switch (Column(column)) {
-    case LateColumn: return request.isOpen() ? RequestText::late(request.late) : RequestText::state(request.state);
+    case LateColumn: return request.isOpen() ? RequestText::late(request) : RequestText::state(request.state);
     case ClockColumn: return RequestText::clock(request);
     case OrderColumn: return request.orderNumber;
     case KindColumn: return role == Qt::ToolTipRole ? RequestText::words(request) : RequestText::kind(request.kind);

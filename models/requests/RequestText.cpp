@@ -76,12 +76,28 @@ QString RequestText::late(Lateness lateness)
     return {};
 }
 
+namespace {
+
+bool isOnTruck(const ChangeRequest &request)
+{
+    return request.late == Lateness::Gone && request.progress.shipped < request.progress.shipments;
+}
+
+} // namespace
+
+QString RequestText::late(const ChangeRequest &request)
+{
+    return isOnTruck(request) ? tr("on the truck") : late(request.late);
+}
+
 QString RequestText::advice(const ChangeRequest &request)
 {
     if (!request.isOpen())
         return tr("Done by %1, %2").arg(request.endPerson.isEmpty() ? tr("somebody") : PersonText::name(request.endPerson), time(request.endAtUs));
     if (request.progress.doubted)
         return tr("The warehouse scanned its parcel as taken out and as loaded: look where it is before anything else.");
+    if (isOnTruck(request))
+        return tr("It is on the truck's list, and nobody has confirmed that it left: telephone the warehouse while the truck is there. Once it has left, it can only come back as a return.");
     switch (request.late) {
     case Lateness::InTime: return tr("It is not with the warehouse: change it here.");
     case Lateness::AtOnce: return tr("Instructed, nothing is on paper yet: F8 stops it at once.");

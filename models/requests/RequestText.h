@@ -20,6 +20,8 @@ public:
     [[nodiscard]] static QString queue(const QString &queue);
     /// Is there still time, in one or two words.
     [[nodiscard]] static QString late(Lateness lateness);
+    /// The same of an open request: what is on a truck, and nobody has confirmed that it left, is not told as gone.
+    [[nodiscard]] static QString late(const ChangeRequest &request);
     /// What to do about it.
     [[nodiscard]] static QString advice(const ChangeRequest &request);
     /// "42 min" until the truck closes; empty without one.

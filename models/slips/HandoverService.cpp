@@ -25,6 +25,12 @@ QString whyNot(const ParcelView &view)
     return {};
 }
 
+/// Its label went to a printer or a file, and nobody has said that it is on paper.
+bool isUnconfirmed(const ParcelView &view)
+{
+    return view.slipRoute == u"label" && view.sheetState == u"sent";
+}
+
 } // namespace
 
 Result<HandoverReport> HandoverService::preview(const HandoverRequest &request) const
@@ -44,10 +50,15 @@ Result<HandoverReport> HandoverService::preview(const HandoverRequest &request) 
     QSet<Id> taken;
     if (request.scans.isEmpty()) {
         for (const ParcelView &view : *open) {
-            if (whyNot(view).isEmpty() && !view.isUnproven()) { // only a scan proves that there is a label
-                report.taken << view;
-                taken.insert(view.parcel);
+            if (!whyNot(view).isEmpty() || view.isUnproven()) // only a scan proves that there is a label
+                continue;
+            if (isUnconfirmed(view)) {
+                if (request.confirmedOnly)
+                    continue;
+                ++report.unconfirmed;
             }
+            report.taken << view;
+            taken.insert(view.parcel);
         }
     }
     for (const QString &scan : request.scans) {
@@ -99,7 +110,7 @@ Result<HandoverReport> HandoverService::preview(const HandoverRequest &request) 
         if (taken.contains(view.parcel))
             continue;
         const QString why = whyNot(view);
-        const QString unscanned = request.scans.isEmpty() ? u"not_printed"_qs : u"not_scanned"_qs;
+        const QString unscanned = !request.scans.isEmpty() ? u"not_scanned"_qs : isUnconfirmed(view) && !view.isUnproven() ? u"not_confirmed"_qs : u"not_printed"_qs;
         report.leftBehind << refusal(view, why.isEmpty() ? unscanned : why);
     }
     return report;

@@ -11,12 +11,14 @@ struct HandoverRequest
     QString truck;           ///< empty = the truck whose cut-off is next
     QStringList scans;       ///< our codes or slip numbers; empty = everything that is ready
     QString pdfPath;         ///< of the list; empty = `<profile>/out/handover-NUMBER.pdf`
+    bool confirmedOnly = false; ///< without scans: what has a label that nobody confirmed as printed stays behind
 };
 
 struct HandoverReport
 {
     QString number, truck, file;
     QList<ParcelView> taken;
+    qsizetype unconfirmed = 0; ///< of `taken`, that have a label which nobody confirmed as printed, and were not scanned
     QList<Refusal> refused;  ///< scans that may not go
     QList<Refusal> leftBehind; ///< instructed parcels of the carrier that stay, with the reason
 };

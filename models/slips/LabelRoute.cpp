@@ -69,6 +69,8 @@ Result<LabelReport> LabelRoute::take(const LabelRequest &request, const SlipProg
             waiting[view.carrier] << view;
         else if (view.needsNumber() && !request.parcels.isEmpty())
             report.refused << refusal(view, view.manual ? u"manual_mode"_qs : view.lent ? u"exported"_qs : u"no_range"_qs);
+        else if (!request.parcels.isEmpty() && view.parcelState == u"open" && !view.blocked.isEmpty() && (!view.hasNumber() || view.sheetState != u"queued")) // who has a queued label is named as it is printed
+            report.refused << refusal(view, view.blocked);
         else if (view.needsNumber() && view.exportId.isNull() && !view.lent && !request.carrier.isEmpty())
             report.refused << refusal(view, u"no_range"_qs);
     }
@@ -111,7 +113,7 @@ Result<> LabelRoute::takeFor(const QString &carrierCode, QList<ParcelView> waiti
         const auto block = m_numbers.block(carrierCode);
         if (!block && block.error().code == Code::NotFound) {
             for (const ParcelView &view : std::as_const(waiting))
-                report.refused << refusal(view, u"no_number_left"_qs, block.error().detail);
+                report.refused << refusal(view, u"no_number_left"_qs, (*carrier)->nameJa);
             return {};
         }
         TSUNAGI_TRY(block);

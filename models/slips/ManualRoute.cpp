@@ -343,7 +343,7 @@ Result<UsedNumber> ManualRoute::end(const QString &number, const QString &reason
             carrier = carriers.first();
     }
     Change change;
-    change.kind = QByteArray("slip.") + state.toUtf8();
+    change.kind = state == u"missing" ? "slip.missing" : "slip.spoil";
     UsedNumber out;
     if (used) {
         out = *used;

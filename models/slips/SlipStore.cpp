@@ -45,7 +45,7 @@ const QByteArray kBlocked = QByteArray(
     + undecided(true, "o", "sh") + undecided(false, "o", "sh") +
     // Whatever stops an order whose goods are in it stops the parcel.
     "  ELSE coalesce((SELECT max(CASE WHEN m.state='stop_requested' THEN 'stop_requested' WHEN coalesce(mo.state, '')<>'open' THEN 'cancelled'"
-    "   WHEN coalesce(mo.shop_state, 0)<>0 AND coalesce(m.stop_loaded, 0)=0 THEN 'shop_state' WHEN EXISTS(SELECT 1 FROM hold h WHERE h.order_id=mo.id AND h.state='open') THEN 'hold'"
+    "   WHEN coalesce(mo.shop_state, 0)<>0 AND coalesce(m.stop_loaded, 0)=0 AND NOT ((mo.shop_state=4 OR " + rest_of_order::partlyShipped("mo") + ") AND EXISTS(SELECT 1 FROM shipment z WHERE z.order_id=mo.id AND z.state='shipped')) THEN 'shop_state' WHEN EXISTS(SELECT 1 FROM hold h WHERE h.order_id=mo.id AND h.state='open') THEN 'hold'"
     "   WHEN EXISTS(SELECT 1 FROM conflict k WHERE k.order_id=mo.id AND k.state='open') THEN 'conflict'" + undecided(true, "mo", "m") + undecided(false, "mo", "m") + " ELSE '' END)"
     "   FROM shipment m JOIN orders mo ON mo.id=m.order_id WHERE m.with_id=sh.id AND m.state<>'stopped'), '') END";
 constexpr auto kNumberAndSheet =

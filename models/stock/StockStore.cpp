@@ -30,7 +30,8 @@ Id itemId(const QString &clientCode, const QString &sku)
 
 Result<std::optional<ItemStock>> stockOf(const Database &db, const Id &item)
 {
-    Statement query = db.statement("SELECT i.sku, (SELECT sum(quantity) FROM stock_movement WHERE item_id=i.id),"
+    Statement query = db.statement(// Of which every movement was taken back, nobody has counted anything.
+                                   "SELECT i.sku, (SELECT sum(quantity) FROM stock_movement WHERE item_id=i.id HAVING total(iif(kind='void', -1, 1))>0),"
                                    " coalesce((SELECT sum(quantity) FROM reservation WHERE item_id=i.id AND state='open'), 0), coalesce(i.state, '') FROM item i WHERE i.id=?");
     query.bind(1, item);
     const auto found = query.step();

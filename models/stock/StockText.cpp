@@ -21,6 +21,8 @@ QString StockText::kind(const QString &code)
         return tr("Issue");
     if (code == u"correction")
         return tr("Stock-take difference");
+    if (code == u"void")
+        return tr("Taken back");
     if (code == u"defect")
         return tr("Defective");
     if (code == u"shipped")

@@ -44,13 +44,13 @@ QByteArray EmbeddedRest::endedSql() const
             + (table.name == "notice" ? ") AND x.kind<>'all')" : "))"); // that all may be told again is no work
     }
     return "SELECT 1 FROM orders o WHERE o.id=?1"
-           " AND (o.state='cancelled' OR o.shop_state IN (3,4,5) OR EXISTS(SELECT 1 FROM destination d WHERE d.order_id=o.id)"
-           "  AND NOT EXISTS(SELECT 1 FROM destination d WHERE d.order_id=o.id AND NOT EXISTS("
+           " AND (o.state='cancelled' OR o.shop_state IN (3,4,5) OR EXISTS(SELECT 1 FROM destination d WHERE d.order_id=o.id AND coalesce(d.state,'')<>'cancelled')"
+           "  AND NOT EXISTS(SELECT 1 FROM destination d WHERE d.order_id=o.id AND coalesce(d.state,'')<>'cancelled' AND NOT EXISTS("
            "   SELECT 1 FROM shipment s WHERE s.order_id=o.id AND s.destination_id=d.id AND s.state IN ('handed_over','shipped'))))"
            " AND NOT EXISTS(SELECT 1 FROM shipment s WHERE s.order_id=o.id AND s.state IN ('instructed','stop_requested'))"
            // Of what was stopped while a part left, nothing waits here.
            " AND (o.state='cancelled' OR o.shop_state IN (3,5) OR NOT EXISTS(SELECT 1 FROM shipment s WHERE s.order_id=o.id AND s.state='stopped')"
-           "  OR NOT EXISTS(SELECT 1 FROM line l WHERE l.order_id=o.id AND coalesce(l.quantity,0)-coalesce(l.cancelled,0)>"
+           "  OR NOT EXISTS(SELECT 1 FROM line l LEFT JOIN destination d ON d.id=l.destination_id WHERE l.order_id=o.id AND coalesce(d.state,'')<>'cancelled' AND coalesce(l.quantity,0)-coalesce(l.cancelled,0)>"
            "   coalesce((SELECT sum(x.quantity) FROM shipment_line x JOIN shipment s ON s.id=x.shipment_id WHERE x.line_id=l.id AND s.state<>'stopped'),0)))"
            " AND NOT EXISTS(SELECT 1 FROM claim k WHERE k.order_id=o.id AND k.state='held' AND k.until>?2)"
            " AND NOT EXISTS(SELECT 1 FROM return_case r WHERE r.order_id=o.id AND NOT (coalesce(r.state,'')='closed'" + quiet("r") + "))"

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/undo/UndoRules.h"
 
-#include <QCryptographicHash>
+#include "models/undo/UndoSteps.h"
+
 #include <QJsonArray>
 #include <QSet>
 
@@ -9,9 +10,7 @@ namespace tsunagi {
 
 namespace {
 
-using Inverse = UndoRules::Inverse;
-using Moment = UndoRules::Moment;
-using RowOf = UndoRules::RowOf;
+using namespace undo_steps;
 
 const QSet<QByteArray> kSwapped {"order.edit", "order.paid", "order.route", "order.pay", "escalation.edit", "escalation.state", "item.edit", "return.edit", "return.line", "request.tick", "card.state", "payer.forget", "client.policy", "shop.promise", "warehouse.set", "fraud.policy"};
 /// Of these, acts that may have made their row.
@@ -19,23 +18,6 @@ const QSet<QByteArray> kBegun {"fraud.policy", "warehouse.set"};
 const QSet<QByteArray> kOwnWay {"order.confirm", "order.hold", "order.release", "order.cancel", "order.withdraw", "order.reopen", "order.proposal", "order.pieces", "order.split", "order.swap",
                                 "merge.join", "merge.part", "merge.apart", "merge.again", "note.done", "note.reopen", "request.done", "request.reopen", "stock.move", "deposit.settle", "deposit.release", "deposit.suspend", "deposit.aside", "deposit.reopen", "settlement.look",
                                 "manual.bind", "slip.import", "slip.share", "slip.free", "rule.add", "rule.change", "rule.state", "fraud.verdict", "notice.ask", "notice.suppress", "notice.decide", "holiday.set"};
-
-/// The fields of the row that `patch` left, as values by name: what it was (`before`) or became.
-QHash<QByteArray, Value> side(const Patch &patch, bool before)
-{
-    QHash<QByteArray, Value> values;
-    for (const FieldChange &field : patch.fields)
-        values.insert(field.field, before ? field.before : field.after);
-    return values;
-}
-
-Patch swapped(const Patch &patch)
-{
-    Patch back {patch.table, patch.id, {}};
-    for (const FieldChange &field : patch.fields)
-        back.fields.append({field.field, field.after, field.before});
-    return back;
-}
 
 /// A step that the catalogue does not let anybody go.
 bool isForbiddenStep(const Patch &patch, const Catalogue &catalogue)
@@ -45,21 +27,6 @@ bool isForbiddenStep(const Patch &patch, const Catalogue &catalogue)
         return field.field == table->stepField && field.before != field.after
             && !table->steps.value(field.before.display().toUtf8()).contains(field.after.display().toUtf8());
     });
-}
-
-Change begun(const Change &done, const QByteArray &kind, const QByteArray &event)
-{
-    Change back;
-    back.kind = kind;
-    back.roots = done.roots;
-    back.eventCode = event;
-    return back;
-}
-
-/// Of the row that takes an act on `row` back: two who do it at once do it once.
-Id againOf(const Id &row, const Change &done)
-{
-    return Id::named(0, {"undo", row.view(), QCryptographicHash::hash(done.toBody(), QCryptographicHash::Sha256)});
 }
 
 /// Rows of `edit` for what `back` sets, as any edit leaves them.
@@ -153,7 +120,7 @@ Inverse swapAll(const Change &done, const Catalogue &catalogue, const Moment &mo
         back.eventValues = {}; // a contact's name and mail stand in the rows alone
     } else if (done.kind == "escalation.state") {
         back.eventCode = now.value("state").string() == u"answered" ? "escalation_answered" : "escalation_reopened";
-        back.eventValues = {{QStringLiteral("reason"), QString()}, {QStringLiteral("answer"), now.value("answer").string()}};
+        back.eventValues = {{QStringLiteral("reason"), QString()}, {QStringLiteral("answer"), now.value("answer").string()}, {QStringLiteral("takenBack"), true}};
     } else {
         back.eventValues = {{QStringLiteral("fields"), told(back)}};
     }
@@ -207,23 +174,28 @@ Result<Inverse> hold(const Change &done, const Catalogue &catalogue, const Momen
 /// A released hold stays what it is; another one like it begins.
 Result<Inverse> release(const Change &done, const Moment &moment, const RowOf &rowOf)
 {
-    if (std::none_of(done.patches.cbegin(), done.patches.cend(), [](const Patch &patch) { return patch.table == "hold"; }))
+    QList<Id> released;
+    for (const Patch &patch : done.patches) // pieces that were freed with it are kept again as any hold keeps them: what is the order's since is not kept twice
+        if (patch.table == "hold")
+            released << patch.id;
+    for (const RowInsert &row : done.inserts) // what a rule held
+        if (row.table == "hold")
+            released << row.id;
+    if (released.isEmpty())
         return UndoBar::Step; // pieces that were let go alone
     Change back = begun(done, "order.hold", "held");
     const Id order = done.roots.first();
     back.guard("orders", order, "state", Value(QStringLiteral("open")));
     back.guardNone("shipment", order); // what was released for is under way
-    for (const Patch &patch : done.patches) {
-        if (patch.table != "hold") // pieces that were freed with it are kept again as any hold keeps them: what is the order's since is not kept twice
-            continue;
-        const auto row = rowOf("hold", patch.id);
+    for (const Id &hold : std::as_const(released)) {
+        const auto row = rowOf("hold", hold);
         TSUNAGI_TRY(row);
         if (!*row)
             return UndoRules::Changed {};
         const QString until = (*row)->value("until").string();
         if (!until.isEmpty() && QDate::fromString(until, Qt::ISODate) <= moment.today)
             return UndoBar::Past;
-        back.insert("hold", againOf(patch.id, done)).fields = {{"order_id", Value(order)},
+        back.insert("hold", againOf(hold, done)).fields = {{"order_id", Value(order)},
                                                 {"type", (*row)->value("type")},
                                                 {"reason", (*row)->value("reason")},
                                                 {"until", (*row)->value("until")},
@@ -407,153 +379,31 @@ Result<Inverse> note(const Change &done, const Catalogue &catalogue, const RowOf
     return back;
 }
 
-/// What a deposit and its orders hold after `sign` times the amounts of `given`: by the rows as they are, so that other parts stay.
-Result<Inverse> allocated(const Change &done, const Catalogue &catalogue, const Moment &moment, const RowOf &rowOf)
-{
-    const bool takesBack = done.kind == "deposit.settle";
-    Change back = begun(done, takesBack ? "deposit.release" : "deposit.settle", takesBack ? "deposit_released" : "deposit_settled");
-    back.eventValues = done.eventValues;
-    back.eventValues.remove(QStringLiteral("byItself"));
-    back.eventValues.insert(QStringLiteral("rule"), QStringLiteral("hand"));
-    QList<Id> given;
-    for (const RowInsert &insert : done.inserts)
-        if (insert.table == "allocation")
-            given << insert.id;
-    for (const Patch &patch : done.patches)
-        if (patch.table == "allocation")
-            given << patch.id;
-    qint64 sum = 0;
-    Id depositId;
-    for (const Id &id : std::as_const(given)) {
-        const auto row = rowOf("allocation", id);
-        TSUNAGI_TRY(row);
-        if (!*row || (*row)->value("state").string() != (takesBack ? u"held" : u"back"))
-            return UndoRules::Changed {};
-        depositId = (*row)->value("deposit_id").id();
-        const auto turn = [&] {
-            if (takesBack) {
-                patchRow(back, *catalogue.table("allocation"), id, **row, {{"state", Value(QStringLiteral("back"))}});
-                return;
-            }
-            RowInsert &again = back.insert("allocation", againOf(id, done));
-            for (auto it = (*row)->cbegin(); it != (*row)->cend(); ++it)
-                again.fields.append({it.key(), it.key() == "state" ? Value(QStringLiteral("held")) : it.key() == "person" ? Value(moment.person) : it.key() == "at" ? Value(moment.nowUs) : it.value()});
-        };
-        if (const Id settlementId = (*row)->value("settlement_id").id(); !settlementId.isNull()) {
-            const auto settlement = rowOf("settlement", settlementId);
-            TSUNAGI_TRY(settlement);
-            if (!*settlement || (*settlement)->value("deposit_id").id() != (takesBack ? depositId : Id()))
-                return UndoRules::Changed {};
-            patchRow(back, *catalogue.table("settlement"), settlementId, **settlement, {{"state", Value(takesBack ? QStringLiteral("open") : QStringLiteral("explained"))}, {"deposit_id", takesBack ? Value() : Value(depositId)}});
-            turn();
-            sum += (*row)->value("amount").integer();
-            continue;
-        }
-        const Id orderId = (*row)->value("order_id").id();
-        const auto order = rowOf("orders", orderId);
-        TSUNAGI_TRY(order);
-        if (!*order)
-            return UndoRules::Changed {};
-        const qint64 amount = (*row)->value("amount").integer(), all = amount + (*row)->value("fee").integer(), total = (*order)->value("total").integer();
-        const qint64 before = (*order)->value("settled").integer(), after = before + (takesBack ? -all : all);
-        const bool paid = (*order)->value("pay_state").string() == u"paid";
-        if (after < 0 || after > total || (!takesBack && (paid || (*order)->value("state").string() != u"open")))
-            return UndoRules::Changed {};
-        const Value method = (*order)->value("pay_method");
-        if (!takesBack && std::any_of(done.guards.cbegin(), done.guards.cend(), [&](const Guard &guard) { return guard.id == orderId && guard.field == "pay_method" && guard.value != method; }))
-            return UndoRules::Changed {}; // it may be paid at the door by now
-        QList<std::pair<QByteArray, Value>> fields {{"settled", Value(after)}};
-        const QString state = done.eventValues.value(u"payStates").toObject().value(QString::fromLatin1(orderId.hex())).toString();
-        if (takesBack && paid && before >= total)
-            fields.append({"pay_state", Value(state.isEmpty() ? QStringLiteral("pending") : state)});
-        else if (!takesBack && after >= total)
-            fields.append({"pay_state", Value(QStringLiteral("paid"))});
-        if (takesBack)
-            back.guardNone("shipment", orderId); // goods that left were paid
-        back.guard("orders", orderId, "pay_method", method);
-        patchRow(back, *catalogue.table("orders"), orderId, **order, fields);
-        turn();
-        sum += amount;
-    }
-    const auto deposit = rowOf("deposit", depositId);
-    TSUNAGI_TRY(deposit);
-    if (!*deposit)
-        return UndoRules::Changed {};
-    const qint64 amount = (*deposit)->value("amount").integer(), now = (*deposit)->value("allocated").integer() + (takesBack ? -sum : sum);
-    const QString held = (*deposit)->value("state").string();
-    if (now < 0 || now > amount || held == u"cancelled" || held == u"aside")
-        return UndoRules::Changed {};
-    patchRow(back, *catalogue.table("deposit"), depositId, **deposit,
-             {{"allocated", Value(now)}, {"state", Value(now == 0 ? QStringLiteral("open") : now < amount ? QStringLiteral("part") : QStringLiteral("settled"))}, {"customer", Value()}, {"reason", Value()}});
-    // A name that was learned by it is forgotten with it.
-    const auto forget = [&](const Id &id) -> Result<> {
-        const auto payer = rowOf("payer", id);
-        TSUNAGI_TRY(payer);
-        if (*payer && patchRow(back, *catalogue.table("payer"), id, **payer, {{"state", Value(takesBack ? QStringLiteral("forgotten") : QStringLiteral("known"))}}))
-            back.eventValues.insert(takesBack ? QStringLiteral("forgotten") : QStringLiteral("learned"), true);
-        return {};
-    };
-    for (const RowInsert &insert : done.inserts)
-        if (insert.table == "payer")
-            TSUNAGI_TRY(forget(insert.id));
-    for (const Patch &patch : done.patches)
-        if (patch.table == "payer")
-            TSUNAGI_TRY(forget(patch.id));
-    return back;
-}
-
-/// Into suspense, aside and back: as the row was, unless somebody went on with it.
-Result<Inverse> laid(const Change &done, const RowOf &rowOf)
-{
-    if (done.patches.isEmpty())
-        return UndoBar::Unknown;
-    const Patch &patch = done.patches.first();
-    const auto row = rowOf("deposit", patch.id);
-    TSUNAGI_TRY(row);
-    const auto before = side(patch, true);
-    if (!*row || (*row)->value("state") != side(patch, false).value("state"))
-        return UndoRules::Changed {};
-    const QString to = before.value("state").string();
-    const bool suspends = to == u"suspense", aside = to == u"aside";
-    Change back = begun(done, suspends ? "deposit.suspend" : aside ? "deposit.aside" : "deposit.reopen", suspends ? "deposit_suspended" : aside ? "deposit_aside" : "deposit_reopened");
-    back.patches << swapped(patch);
-    back.eventValues = {{QStringLiteral("customer"), before.value("customer").string()}, {QStringLiteral("reason"), before.value("reason").string()},
-                        {QStringLiteral("amount"), (*row)->value("amount").integer() - (*row)->value("allocated").integer()}};
-    return back;
-}
-
-/// A difference of a settlement that was looked into is open again, and the other way round.
-Inverse looked(const Change &done)
-{
-    const bool opens = done.eventCode == "settlement_looked";
-    Change back = begun(done, done.kind, opens ? "settlement_unlooked" : "settlement_looked");
-    back.eventValues = done.eventValues;
-    for (const RowInsert &insert : done.inserts)
-        for (const auto &[name, value] : insert.fields)
-            if (name == "note" || name == "person" || name == "at" || name == "state")
-                back.patch("settlement_check", insert.id, name, value, name == "state" ? Value(QStringLiteral("open")) : value);
-    for (const Patch &patch : done.patches)
-        back.patches << swapped(patch);
-    return back;
-}
-
 /// Goods are counted back; the ledger itself only grows.
 Inverse movement(const Change &done, const Moment &moment)
 {
     if (done.inserts.isEmpty())
         return UndoBar::Unknown;
     qint64 quantity = 0;
-    for (const auto &[name, value] : done.inserts.first().fields)
+    QString was;
+    for (const auto &[name, value] : done.inserts.first().fields) {
         if (name == "quantity")
             quantity = value.integer();
+        else if (name == "kind")
+            was = value.string();
+    }
+    // Taken back, nothing was counted by it; done once more, it is what it was.
+    const QString kind = was == u"void" ? done.eventValues.value(QStringLiteral("of")).toString(QStringLiteral("correction")) : QStringLiteral("void");
     Change back = begun(done, done.kind, done.eventCode);
     back.insert("stock_movement", againOf(done.inserts.first().id, done)).fields = {{"item_id", Value(done.roots.first())},
-                                                      {"kind", Value(QStringLiteral("correction"))},
+                                                      {"kind", Value(kind)},
                                                       {"quantity", Value(-quantity)},
                                                       {"reason", Value(QStringLiteral("undo"))},
                                                       {"person", Value(moment.person)},
                                                       {"at", Value(moment.nowUs)}};
-    back.eventValues = {{QStringLiteral("kind"), QStringLiteral("correction")}, {QStringLiteral("quantity"), -quantity}};
+    back.eventValues = {{QStringLiteral("kind"), kind}, {QStringLiteral("quantity"), -quantity}};
+    if (kind == u"void")
+        back.eventValues.insert(QStringLiteral("of"), was);
     return back;
 }
 
@@ -679,59 +529,6 @@ Result<Inverse> notice(const Change &done, const Catalogue &catalogue, const Mom
     patchRow(back, *catalogue.table("notice"), id, **row,
              {{"state", Value(leaves ? QStringLiteral("due") : QStringLiteral("suppressed"))}, {"person", Value(moment.person)}, {"at", Value(moment.nowUs)}, {"granted", Value()}});
     back.eventValues = {{QStringLiteral("kind"), (*row)->value("kind").string()}};
-    return back;
-}
-
-/// The parcel has its number no more, and the number no parcel; or has it again. Of what left the house, or was printed here, nothing comes back.
-Result<Inverse> binding(const Change &done, const Catalogue &catalogue, const RowOf &rowOf)
-{
-    const bool frees = done.kind != "slip.free";
-    Change back = begun(done, "slip.free", frees ? "slip_freed" : "numbered");
-    back.eventValues = done.eventValues;
-    Id slip;
-    for (const RowInsert &insert : done.inserts)
-        slip = insert.table == "slip" ? insert.id : slip;
-    for (const Patch &patch : done.patches) {
-        if (patch.table == "sheet" || (patch.table == "slip" && side(patch, false).value("state").string() == u"replaced"))
-            return UndoBar::Paper; // it took the place of a label of ours
-        if (patch.table == "slip")
-            slip = patch.id;
-    }
-    for (const Patch &patch : done.patches) {
-        if (patch.table != "parcel")
-            continue;
-        back.guard("parcel", patch.id, "state", Value(QStringLiteral("open")));
-        back.patches << swapped(patch);
-        if (frees)
-            continue;
-        const auto parcel = rowOf("parcel", patch.id);
-        TSUNAGI_TRY(parcel);
-        if (!*parcel)
-            return UndoRules::Changed {};
-        back.guard("shipment", (*parcel)->value("shipment_id").id(), "state", Value(QStringLiteral("instructed")));
-        if (slip.isNull())
-            back.guard("slip", side(patch, true).value("slip_id").id(), "state", Value(QStringLiteral("in_force")));
-    }
-    if (back.patches.isEmpty())
-        return UndoBar::Unknown;
-    if (!frees) {
-        for (const Id &order : done.roots) {
-            back.guard("orders", order, "state", Value(QStringLiteral("open")));
-            back.guardNone("hold", order);
-            back.guardNone("conflict", order);
-        }
-        back.kind = "slip.share";
-    }
-    if (!slip.isNull()) {
-        const auto row = rowOf("slip", slip);
-        TSUNAGI_TRY(row);
-        const bool its = *row && std::any_of(done.patches.cbegin(), done.patches.cend(), [&](const Patch &patch) { return patch.id == (*row)->value("parcel_id").id(); });
-        if (!its || (*row)->value("state").string() != (frees ? u"in_force" : u"free"))
-            return UndoRules::Changed {};
-        patchRow(back, *catalogue.table("slip"), slip, **row, {{"state", Value(frees ? QStringLiteral("free") : QStringLiteral("in_force"))}});
-        if (!frees)
-            back.kind = (*row)->value("route").string() == u"carrier" ? "slip.import" : "manual.bind";
-    }
     return back;
 }
 

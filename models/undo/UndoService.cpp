@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/undo/UndoService.h"
 
+#include "models/orders/RestOfOrder.h"
 #include "models/stock/FreeStock.h"
 #include "models/stock/KeptPieces.h"
 #include "models/storage/Each.h"
@@ -54,7 +55,9 @@ QString nameOf(const Database &rows, const Id &root)
 /// Who wrote on this root last, apart from who only looks after it and from what was taken back.
 Result<> nameChanger(const Database &rows, const Id &own, UndoPart &part)
 {
-    Statement query = rows.statement("SELECT person, at FROM timeline WHERE root=? AND op_id<>? AND kind NOT LIKE 'claim.%' AND kind NOT LIKE 'note.%' AND vals->>'$.undo' IS NULL"
+    Statement query = rows.statement(// What was refused changed nothing, nor did what came before.
+                                     "SELECT person, at FROM timeline WHERE root=?1 AND op_id<>?2 AND code<>'conflict' AND kind NOT LIKE 'claim.%' AND kind NOT LIKE 'note.%' AND vals->>'$.undo' IS NULL"
+                                     " AND at>=coalesce((SELECT max(t.at) FROM timeline t WHERE t.op_id=?2), 0)"
                                      " ORDER BY at DESC, id DESC LIMIT 1");
     query.bindAll(part.root, own);
     const auto found = query.step();
@@ -64,6 +67,14 @@ Result<> nameChanger(const Database &rows, const Id &own, UndoPart &part)
         part.atUs = query.integer(1);
     }
     return {};
+}
+
+/// Was this part of the act taken back before?
+Result<bool> isBack(const Database &rows, const Id &root, const Id &act)
+{
+    Statement query = rows.statement("SELECT 1 FROM timeline WHERE root=? AND vals->>'$.undo'=? LIMIT 1");
+    query.bindAll(root, Value(QString::fromLatin1(act.hex())));
+    return query.step();
 }
 
 /// Who works on it at another desk; their window is to be the one that changes it.
@@ -88,6 +99,7 @@ QString outcomeName(UndoPart::Outcome outcome)
     case UndoPart::Outcome::Changed: return QStringLiteral("changed");
     case UndoPart::Outcome::Instructed: return QStringLiteral("instructed");
     case UndoPart::Outcome::Barred: return QStringLiteral("barred");
+    case UndoPart::Outcome::Refused: return QStringLiteral("refused");
     }
     return {};
 }
@@ -145,6 +157,24 @@ Result<> keepAgain(Change &back, const Database &rows, FreeStock &stock)
         }
     }
     back.inserts << pieces;
+    return {};
+}
+
+/// What may be changed of the rest of an order, of which a part has left, goes back there, too; what that part left on stays.
+Result<> allowRest(Change &back, const Database &rows)
+{
+    static const QSet<QByteArray> changed {"order.edit", "order.route", "order.hold", "order.pieces"};
+    if (!changed.contains(back.kind))
+        return {};
+    QList<Id> orders;
+    back.guards.removeIf([&orders](const Guard &guard) {
+        if (guard.table != "shipment" || !guard.isNone())
+            return false;
+        orders << guard.id;
+        return true;
+    });
+    for (const Id &order : std::as_const(orders))
+        TSUNAGI_TRY(rest_of_order::guardFree(back, rows, order));
     return {};
 }
 
@@ -485,10 +515,12 @@ Result<UndoService::Ways> UndoService::waysBack(const QList<OwnActs::Entry> &ent
     Ways ways;
     FreeStock stock; // what one of them keeps is none for the next
     for (const OwnActs::Entry &entry : entries) {
-        if (entry.refused)
-            continue;
         auto done = Change::fromBody(m_desk.catalogue(), entry.op.body);
         TSUNAGI_TRY(done);
+        if (entry.refused) {
+            report.parts << UndoPart {done->roots.value(0), nameOf(rows, done->roots.value(0)), UndoPart::Outcome::Refused, {}, 0};
+            continue;
+        }
         TSUNAGI_TRY(skipTakenBack(rows, entry, *done, report.act.atUs, own));
         const Told told = toldIn(*done);
         report.act.undoes = !told.undo.isNull() && !told.redo;
@@ -510,11 +542,16 @@ Result<UndoService::Ways> UndoService::waysBack(const QList<OwnActs::Entry> &ent
             part.bar = std::get<UndoBar>(*back);
             report.parts << part;
         } else if (std::holds_alternative<UndoRules::Changed>(*back)) {
+            const auto before = isBack(rows, part.root, report.act.id);
+            TSUNAGI_TRY(before);
+            if (*before)
+                continue;
             part.outcome = UndoPart::Outcome::Changed;
             TSUNAGI_TRY(nameChanger(rows, entry.op.id, part));
             report.parts << part;
         } else {
             Change &change = std::get<Change>(*back);
+            TSUNAGI_TRY(allowRest(change, rows));
             TSUNAGI_TRY(keepAgain(change, rows, stock));
             change.action = action;
             change.eventValues.insert(kUndo, QString::fromLatin1(report.act.id.hex()));

@@ -29,7 +29,7 @@ struct UndoAct
 /// What became of one root of an act that was to be taken back.
 struct UndoPart
 {
-    enum class Outcome { Undone, Asked, Changed, Instructed, Barred };
+    enum class Outcome { Undone, Asked, Changed, Instructed, Barred, Refused };
     Id root;
     QString about;
     Outcome outcome = Outcome::Undone;

@@ -31,6 +31,7 @@ QString stayed(const UndoPart &part)
     case UndoPart::Outcome::Undone: return {};
     case UndoPart::Outcome::Asked: return say(QT_TRANSLATE_NOOP("Undo", "%1 waits for a second person, who was asked")).arg(what);
     case UndoPart::Outcome::Instructed: return say(QT_TRANSLATE_NOOP("Undo", "%1 is instructed to the warehouse already")).arg(what);
+    case UndoPart::Outcome::Refused: return say(QT_TRANSLATE_NOOP("Undo", "%1 was not changed by it: that was refused, as another desk was first")).arg(what);
     case UndoPart::Outcome::Barred: return say(QT_TRANSLATE_NOOP("Undo", "%1: %2")).arg(what, UndoText::bar(part.bar).chopped(1)); // its full stop comes behind all
     case UndoPart::Outcome::Changed: break;
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/stock/StockService.h"
+#include "models/stock/StockStore.h"
 #include "models/undo/UndoService.h"
 #include "models/undo/UndoText.h"
 #include "support/TeamSides.h"

@@ -50,14 +50,22 @@ void HandoverActions::askHow(const QString &carrier)
         const QString number = SlipWords::count(report.taken.size());
         const QString truck = report.truck.isEmpty() ? m_work.carrierWord(request.carrier) : tr("%1, %2", "carrier, truck").arg(m_work.carrierWord(request.carrier), cutoff_text::truckName(report.truck));
         QList<ChoicePanel::Choice> choices {{u"no"_qs, tr("Not now")}};
+        const qsizetype confirmed = report.taken.size() - report.unconfirmed;
+        if (report.unconfirmed > 0 && confirmed > 0)
+            choices << ChoicePanel::Choice {u"confirmed"_qs, tr("Hand over the %1 with a confirmed label, leave the others").arg(SlipWords::count(confirmed))};
         if (!report.taken.isEmpty())
-            choices << ChoicePanel::Choice {u"all"_qs, tr("Hand over all %1").arg(number)};
+            choices << ChoicePanel::Choice {u"all"_qs, report.unconfirmed > 0 ? tr("I have looked, each has its label: hand over all %1").arg(number) : tr("Hand over all %1").arg(number)};
         const qsizetype kept = m_kept.value(request.carrier).scans.size();
         choices << ChoicePanel::Choice {u"scan"_qs, kept > 0 ? tr("Go on scanning: %1 so far").arg(SlipWords::count(kept)) : tr("Scan them one by one")};
-        m_work.ask({tr("%1: hand over %2 parcels? %3 stay behind.").arg(truck, number, SlipWords::count(report.leftBehind.size())), choices, {}, false, false, tr("Answer")},
+        QString question = tr("%1: hand over %2 parcels? %3 stay behind.").arg(truck, number, SlipWords::count(report.leftBehind.size()));
+        if (report.unconfirmed > 0)
+            question += u' ' + tr("Of %1 nobody has confirmed that the label was printed: there may be none on the box.").arg(SlipWords::count(report.unconfirmed));
+        m_work.ask({question, choices, {}, false, false, tr("Answer")},
                    [this, request](const ChoicePanel::Answer &answer) {
-                       if (answer.key == u"all")
-                           close(request);
+                       HandoverRequest chosen = request;
+                       chosen.confirmedOnly = answer.key == u"confirmed";
+                       if (answer.key == u"all" || chosen.confirmedOnly)
+                           close(chosen);
                        else if (answer.key == u"scan")
                            startScanning(request.carrier);
                    });

@@ -69,7 +69,7 @@ void ManualActions::switchFor(const QString &carrier)
                        m_work.run([&slips = m_work.slips(), carrier, reason = answer.sentence()] { return slips.manual().on(carrier, reason); },
                                   [this, carrier, word](const ManualStatus &status) {
                                       m_work.page().queues().choose(queueName(SlipQueue::ToWrite));
-                                      m_work.say(tr("%1 is in manual mode: %2 to write; exported without a number %3, half printed %4 (Ctrl+Shift+M lists them).")
+                                      m_work.say(tr("%1 is in manual mode: %2 to write, of these %3 exported without a number; half printed %4 (Ctrl+Shift+M lists them).")
                                                      .arg(word, SlipWords::count(status.open.size()), SlipWords::count(status.exportedNoNumber.size()), SlipWords::count(status.halfPrinted.size())),
                                                  Tone::Warn);
                                       // What comes next on such a day; Esc leaves it for later (F8).

@@ -166,6 +166,7 @@ QString SlipWords::reason(const QString &code)
         {u"no_number"_qs, QT_TR_NOOP("no slip number yet")},
         {u"exported_no_number"_qs, QT_TR_NOOP("exported, no number came back")},
         {u"not_printed"_qs, QT_TR_NOOP("its label is not printed yet")},
+        {u"not_confirmed"_qs, QT_TR_NOOP("nobody has confirmed that its label was printed")},
         {u"not_scanned"_qs, QT_TR_NOOP("it was not scanned")},
         {u"other_carrier"_qs, QT_TR_NOOP("it goes by another carrier")},
         {u"unknown"_qs, QT_TR_NOOP("nothing of ours has this code")},

@@ -129,13 +129,13 @@ BEGIN
   END LOOP;
   RETURN QUERY EXECUTE $q$
     SELECT o.id FROM app.orders o WHERE o.id = ANY($1)
-      AND (o.state = 'cancelled' OR o.shop_state IN (3, 4, 5) OR EXISTS (SELECT FROM app.destination d WHERE d.order_id = o.id)
-        AND NOT EXISTS (SELECT FROM app.destination d WHERE d.order_id = o.id AND NOT EXISTS (
+      AND (o.state = 'cancelled' OR o.shop_state IN (3, 4, 5) OR EXISTS (SELECT FROM app.destination d WHERE d.order_id = o.id AND coalesce(d.state, '') <> 'cancelled')
+        AND NOT EXISTS (SELECT FROM app.destination d WHERE d.order_id = o.id AND coalesce(d.state, '') <> 'cancelled' AND NOT EXISTS (
           SELECT FROM app.shipment s WHERE s.order_id = o.id AND s.destination_id = d.id AND s.state IN ('handed_over', 'shipped'))))
       AND NOT EXISTS (SELECT FROM app.shipment s WHERE s.order_id = o.id AND s.state IN ('instructed', 'stop_requested'))
       -- Of what was stopped while a part left, nothing waits here.
       AND (o.state = 'cancelled' OR o.shop_state IN (3, 5) OR NOT EXISTS (SELECT FROM app.shipment s WHERE s.order_id = o.id AND s.state = 'stopped')
-        OR NOT EXISTS (SELECT FROM app.line l WHERE l.order_id = o.id AND coalesce(l.quantity, 0) - coalesce(l.cancelled, 0) > coalesce((
+        OR NOT EXISTS (SELECT FROM app.line l LEFT JOIN app.destination d ON d.id = l.destination_id WHERE l.order_id = o.id AND coalesce(d.state, '') <> 'cancelled' AND coalesce(l.quantity, 0) - coalesce(l.cancelled, 0) > coalesce((
           SELECT sum(x.quantity) FROM app.shipment_line x JOIN app.shipment s ON s.id = x.shipment_id WHERE x.line_id = l.id AND s.state <> 'stopped'), 0)))
       AND NOT EXISTS (SELECT FROM app.claim k WHERE k.order_id = o.id AND k.state = 'held' AND k.until > $2)
       AND NOT EXISTS (SELECT FROM app.return_case r WHERE r.order_id = o.id AND NOT (coalesce(r.state, '') = 'closed'$q$ || format(quiet, 'r') || $q$))

@@ -267,6 +267,21 @@ private slots:
         QCOMPARE(m_b->detail(u"S1-002"_qs).openConflicts, 0);
         // Nothing more is done to it until a person has decided.
         QCOMPARE(skippedAs(planned(m_bulkB->plan(all(), {u"carrier"_qs, u"yamato"_qs})).skipped, BulkSkip::Conflict), (QStringList {u"S1-001"_qs}));
+        // Taken back, it tells how many went back, and that the third never was.
+        m_clock.advanceUs(1000000);
+        const auto undoing = m_undo->undo(report.action);
+        QVERIFY(undoing);
+        QCOMPARE(undone(*undoing), 2);
+        QCOMPARE(undoing->count(UndoPart::Outcome::Refused), 1);
+        QVERIFY(!undoing->isClean());
+        const QString told = UndoText::report(*undoing);
+        QVERIFY2(told.contains(u"2 of 3"_qs) && told.contains(u"S1-001 was not changed by it"_qs) && !told.contains(u"was changed by"_qs), qPrintable(told));
+        bothSettle();
+        // Another edit's refusal changed nothing, and what was there before is no change since.
+        m_clock.advanceUs(1000000);
+        const auto second = m_undo->undo(report.action);
+        QVERIFY(!second);
+        QCOMPARE(second.error().code, Code::Invalid);
     }
 
     void itGoesBackRowByRow_data() { sides(); }

@@ -396,6 +396,13 @@ void TestClaims::othersAreNamedForLists()
     QVERIFY(take(*m_atA, first).granted);
     m_b->settle();
     QVERIFY(m_atA->others()->isEmpty()); // one's own are no other's
+    m_a->desk->setPerson(u"鈴木"_qs); // who sits down at the same desk has not taken it
+    QCOMPARE(m_atA->others()->value(first).person, u"佐藤"_qs);
+    QVERIFY(take(*m_atA, first).granted);
+    QVERIFY(m_atA->others()->isEmpty());
+    m_a->desk->setPerson(u"佐藤"_qs);
+    QVERIFY(take(*m_atA, first).granted);
+    m_b->settle();
     QCOMPARE(m_atB->others()->value(first).person, u"佐藤"_qs);
     // While nobody answers it stands as it was heard, but not for ever.
     m_atB->setAlone(true);

@@ -48,7 +48,10 @@ private slots:
         QTest::newRow("a supervisor's, by who set it") << lead << u"佐藤"_qs << u"佐藤"_qs << u"佐藤"_qs << clerk << true;
         QTest::newRow("a supervisor's, by one") << lead << u"佐藤"_qs << u"佐藤"_qs << u"田中"_qs << lead << true;
         QTest::newRow("a supervisor's, by who may change all tables") << lead << u"佐藤"_qs << u"佐藤"_qs << u"田中"_qs << own << true;
-        QTest::newRow("a supervisor's, where nobody is told from one") << lead << u"佐藤"_qs << u"佐藤"_qs << u"田中"_qs << QString() << true;
+        QTest::newRow("a supervisor's, where nobody is told from one") << lead << u"佐藤"_qs << u"佐藤"_qs << u"田中"_qs << QString() << false;
+        QTest::newRow("a supervisor's, there, by who sees to it") << lead << u"佐藤"_qs << u"田中"_qs << u"田中"_qs << QString() << true;
+        QTest::newRow("a supervisor's, there, by who set it") << lead << u"佐藤"_qs << u"田中"_qs << u"佐藤"_qs << QString() << true;
+        QTest::newRow("a supervisor's, there, by nobody of a name") << lead << u"佐藤"_qs << QString() << QString() << QString() << false;
         QTest::newRow("no name is nobody's") << lead << QString() << QString() << QString() << clerk << false;
         QTest::newRow("no name owns nothing") << own << QString() << QString() << QString() << clerk << false;
     }

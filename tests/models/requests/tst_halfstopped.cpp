@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/bulk/BulkService.h"
+#include "models/claims/ClaimService.h"
+#include "models/forecast/VolumeService.h"
 #include "models/notices/NoticeService.h"
+#include "models/orders/ChangeService.h"
 #include "models/orders/LineService.h"
 #include "models/requests/RequestService.h"
 #include "models/requests/RequestText.h"
@@ -147,6 +151,9 @@ private slots:
     void twoDesksInstructTheRest();
     void theShopKnowsOfThePart_data();
     void theShopKnowsOfThePart();
+    void manyAtOnceAndTakenBack();
+    void aDayLater();
+    void tooLateForEachChange();
     void theRestGoesElsewhere_data() { TeamSides::rows(); }
     void theRestGoesElsewhere();
 };
@@ -316,6 +323,113 @@ void TestHalfStopped::theShopKnowsOfThePart()
     truck.carrier = u"sagawa"_qs;
     truck.pdfPath = m_team->file(u"second.pdf"_qs);
     QCOMPARE(m_office->slips->handovers().close(truck)->taken.size(), 1);
+}
+
+/// The rest is an order as any other: bulk edits and undo do not take the part that left for somebody else's change.
+void TestHalfStopped::manyAtOnceAndTakenBack()
+{
+    start(u"embedded"_qs);
+    halfIsHere(0);
+    endRequest(u"none"_qs);
+    ClaimService claims(*m_office->desk, true);
+    BulkService bulk(*m_office->orders, claims, m_team->carriers());
+    const auto run = [&](const BulkEdit &edit) {
+        m_clock.advanceUs(1000000);
+        const auto plan = bulk.plan({m_order}, edit);
+        const auto done = plan ? bulk.run(*plan) : Result<BulkReport>(tl::unexpected(plan.error()));
+        m_office->settle();
+        return done ? done->done : -1;
+    };
+    UndoService undo(*m_office->desk);
+    const auto back = [&] {
+        m_clock.advanceUs(1000000);
+        const auto report = undo.undoLast();
+        m_office->settle();
+        return report && *report && (**report).parts.value(0).outcome == UndoPart::Outcome::Undone;
+    };
+    QCOMPARE(run({u"wantDate"_qs, u"2026-11-25"_qs}), 1);
+    QVERIFY(back());
+    QCOMPARE(m_office->scalar("SELECT count(*) FROM destination WHERE want_date='2026-11-25'"), 0);
+    QCOMPARE(run({u"carrier"_qs, u"yamato"_qs}), 1);
+    QVERIFY(back());
+    NewHold hold;
+    hold.type = u"client"_qs;
+    hold.reason = u"返事待ち"_qs;
+    BulkEdit held {u"hold"_qs, {}};
+    held.hold = hold;
+    QCOMPARE(run(held), 1);
+    QCOMPARE(detail().stage, Stage::Waiting);
+    QCOMPARE(run({u"release"_qs, {}, {}, u"済み"_qs}), 1);
+    QVERIFY(back()); // held again
+    QCOMPARE(detail().stage, Stage::Waiting);
+    QCOMPARE(run({u"release"_qs, {}, {}, u"済み"_qs}), 1);
+    QCOMPARE(detail().stage, Stage::Ready);
+    // Who instructs it unheard of that is told apart.
+    m_house->settle();
+    m_house->cut();
+    QCOMPARE(run({u"wantDate"_qs, u"2026-11-26"_qs}), 1);
+    QCOMPARE(instruct(*m_house), 1);
+    m_house->heal();
+    bothSettle();
+    const QList<ConflictRow> open = m_office->open();
+    QVERIFY(std::any_of(open.cbegin(), open.cend(), [](const ConflictRow &row) { return row.kind == "shipment.instruct"; }));
+}
+
+/// The volume of the day moves it to the next one.
+void TestHalfStopped::aDayLater()
+{
+    start(u"embedded"_qs);
+    halfIsHere(0);
+    endRequest(u"none"_qs);
+    ForecastService forecasts(*m_office->desk);
+    VolumeService volume(forecasts);
+    const auto state = volume.state();
+    QVERIFY(state);
+    QCOMPARE(state->movable.size(), 1);
+    const auto moved = volume.move(*state, 1, {}, u"明日でよい"_qs);
+    QVERIFY(moved);
+    QCOMPARE(moved->moved, 1);
+    QCOMPARE(moved->stayed, 0);
+    m_office->settle();
+    QCOMPARE(detail().stage, Stage::Waiting);
+    QCOMPARE(m_office->open().size(), 0);
+}
+
+/// What is advised is what can still be done.
+void TestHalfStopped::tooLateForEachChange()
+{
+    start(u"embedded"_qs);
+    LineService lines(*m_office->desk);
+    ChangeService changes(*m_office->desk);
+    const Id line = detail().order.lines.first().id;
+    const auto told = [&] {
+        QStringList out;
+        for (const Result<> &tried : {changes.setPayMethod(m_order, u"bank"_qs, u"x"_qs), lines.setApart(m_order, line, 1, u"x"_qs), changes.swapItem(m_order, {line, 1, u"T-9"_qs, {}, u"x"_qs})})
+            out << (tried ? u"done"_qs : tried.error().detail);
+        return out;
+    };
+    for (const QString &one : told())
+        QVERIFY2(one.contains(u"is asked to stop it"), qPrintable(one));
+    QVERIFY(m_office->slips->instructions().resume(m_order));
+    bothSettle();
+    for (const QString &one : told())
+        QVERIFY2(one.contains(u"stop the shipment first"), qPrintable(one));
+    endRequest(u"none"_qs);
+    HandoverRequest truck;
+    truck.carrier = u"sagawa"_qs;
+    truck.pdfPath = m_team->file(u"truck.pdf"_qs);
+    QCOMPARE(m_office->slips->handovers().close(truck)->taken.size(), 2);
+    bothSettle();
+    const auto left = [&] {
+        const QStringList now = told();
+        QVERIFY2(now[0].contains(u"refund") && now[1].contains(u"nothing to part") && now[2].contains(u"exchange"), qPrintable(now.join(u'\n')));
+        for (const QString &one : now)
+            QVERIFY2(one.contains(u"it has left already") && !one.contains(u"stop"), qPrintable(one));
+    };
+    left();
+    QVERIFY(m_office->slips->shipping().confirm({}));
+    bothSettle();
+    left();
 }
 
 void TestHalfStopped::twoDesksInstructTheRest()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/requests/RequestService.h"
+#include "models/requests/RequestText.h"
 #include "models/today/TodayService.h"
 #include "support/GoodsOrders.h"
 #include "support/RowDump.h"
@@ -193,6 +194,8 @@ private slots:
         QVERIFY(stopsToday(*m_a) > 0);
         QVERIFY(stopsToday(*m_b) > 0);
         QCOMPARE(m_atB->one(request)->late, step == u"asked" ? Lateness::Asked : Lateness::Gone);
+        // On a truck is not gone: until somebody confirms that it left, the warehouse may be telephoned.
+        QCOMPARE(RequestText::late(*m_atB->one(request)), what == u"shipped" ? u"gone"_qs : step == u"loaded" ? u"on the truck"_qs : u"stop asked"_qs);
         const auto steps = m_atB->one(request)->steps;
         QCOMPARE(std::count_if(steps.cbegin(), steps.cend(), [](const RequestStep &one) { return one.place == u"warehouse"; }), 1);
         sameRows();

@@ -277,6 +277,31 @@ private slots:
         const auto reader = m_a->desk->reader();
         QCOMPARE(RuleStore::standings(**reader)->value(rule).released, dear ? 0 : 1);
     }
+    /// Unheard of each other, two persons let the same hold of a rule go: that is one answer and no conflict.
+    void twoLetItGoAtOnce_data()
+    {
+        QTest::addColumn<QString>("type");
+        for (const QString &type : {u"client"_qs, u"address"_qs, u"fraud"_qs, u"payment"_qs})
+            QTest::newRow(qPrintable(type)) << type;
+    }
+    void twoLetItGoAtOnce()
+    {
+        QFETCH(QString, type);
+        add(draft(u"見本"_qs, u"number = S1-001"_qs, u"hold "_qs + type + u": 見る"_qs));
+        m_b->settle();
+        const Id order = m_b->order(u"S1-001"_qs);
+        m_b->cut();
+        for (TeamDesk *at : {m_a.get(), m_b.get()})
+            QVERIFY(at->orders->release(order, finding(*at, u"S1-001"_qs, u"rule_hold"_qs).id, at == m_a.get() ? u"電話で確認"_qs : u"問題なし"_qs));
+        m_a->settle();
+        m_b->heal();
+        m_a->settle();
+        for (TeamDesk *at : {m_a.get(), m_b.get()}) {
+            const QList<ConflictRow> open = at->open();
+            QVERIFY2(open.isEmpty(), QByteArray(open.value(0).kind + ' ' + open.value(0).clash.reason + ' ' + open.value(0).clash.table + '.' + open.value(0).clash.field).constData());
+            QCOMPARE(at->detail(u"S1-001"_qs).stage, Stage::Ready);
+        }
+    }
     void ownClientOnly()
     {
         m_team->addShop(*m_a, u"S2"_qs, u"yamato"_qs);

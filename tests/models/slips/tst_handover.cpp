@@ -44,6 +44,32 @@ private slots:
         QCOMPARE(handover->taken.size(), 2);
     }
 
+    /// A label that went to a printer, and of which nobody has said that it came out, is told; on wish it stays here.
+    void aLabelThatNobodyConfirmedIsTold()
+    {
+        Desktop desk;
+        desk.take(QStringLiteral("S1"), QStringLiteral("sagawa"), 3);
+        desk.instruct();
+        QVERIFY(desk.slips->numbers().add(QStringLiteral("sagawa"), QStringLiteral("lent"), withCheckDigit(50012300000), withCheckDigit(50012300009)));
+        QCOMPARE(desk.slips->labels().print(desk.pdf())->printed.size(), 3);
+        HandoverRequest truck;
+        truck.carrier = QStringLiteral("sagawa");
+        truck.pdfPath = desk.dir.file(QStringLiteral("truck.pdf"));
+        QCOMPARE(desk.slips->handovers().preview(truck)->unconfirmed, 3);
+        QCOMPARE(*desk.slips->printQueue().confirm({desk.parcels().first().sheet}, true), 1);
+        const auto all = desk.slips->handovers().preview(truck);
+        QCOMPARE(all->taken.size(), 3);
+        QCOMPARE(all->unconfirmed, 2);
+        HandoverRequest scanned = truck; // the label was in somebody's hand
+        scanned.scans = {desk.parcels().last().code};
+        QCOMPARE(desk.slips->handovers().preview(scanned)->unconfirmed, 0);
+        truck.confirmedOnly = true;
+        const auto closed = desk.slips->handovers().close(truck);
+        QCOMPARE(closed->taken.size(), 1);
+        QCOMPARE(closed->unconfirmed, 0);
+        QCOMPARE(refusalCodes(closed->leftBehind), QStringList(2, QStringLiteral("not_confirmed")));
+    }
+
     void shippedIsConfirmedOncePerOrder()
     {
         Desktop desk;

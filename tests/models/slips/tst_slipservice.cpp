@@ -439,6 +439,12 @@ private slots:
         QVERIFY(manual.spoil(book(4)));
         QVERIFY(manual.missing(book(5)));
         QVERIFY(!manual.missing(book(0)));
+        { // under the names that rights and the story know
+            const auto reader = desk.desk->reader();
+            QCOMPARE((*reader)->scalar("SELECT count(*) FROM timeline WHERE kind='slip.spoil'").value_or(std::nullopt).value_or(-1), 2);
+            QCOMPARE((*reader)->scalar("SELECT count(*) FROM timeline WHERE kind='slip.missing'").value_or(std::nullopt).value_or(-1), 1);
+            QCOMPARE((*reader)->scalar("SELECT count(*) FROM timeline WHERE kind='slip.spoiled'").value_or(std::nullopt).value_or(-1), 0);
+        }
         QVERIFY(!manual.spoil(withCheckDigit(12345678901)));
         // The label that never came out is replaced by a slip.
         QCOMPARE(where(bind(5, book(6))), QStringLiteral("nothing_to_bind"));

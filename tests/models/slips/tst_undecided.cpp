@@ -23,7 +23,7 @@ private:
     static GoodsOrder first(const QString &pay = u"クレジットカード"_qs) { return {u"G-1"_qs, {{u"T-1"_qs, 2, 500}}, pay}; }
     static GoodsOrder second() { return {u"G-2"_qs, {{u"T-2"_qs, 1, 900}}, u"クレジットカード"_qs, u"鈴木 一郎"_qs, u"東京都千代田区霞が関2-1-1"_qs}; }
     /// Both instructed.
-    void start(const GoodsOrder &one = first(), bool together = false)
+    void start(const GoodsOrder &one = first(), bool together = false, bool lent = true)
     {
         m_clock = FixedClock(1795136400LL * 1000000);
         m_team = std::make_unique<Team>(m_clock, m_sides.make(u"embedded"_qs));
@@ -31,7 +31,8 @@ private:
         m_requests = std::make_unique<RequestService>(*m_a->desk, m_a->slips.get());
         m_team->addShop(*m_a, u"S1"_qs, u"sagawa"_qs);
         takeGoods(*m_team, *m_a, u"S1"_qs, {one, second()});
-        QVERIFY(m_a->slips->numbers().add(u"sagawa"_qs, u"lent"_qs, slipNumber(50012300000), slipNumber(50012300999)));
+        if (lent)
+            QVERIFY(m_a->slips->numbers().add(u"sagawa"_qs, u"lent"_qs, slipNumber(50012300000), slipNumber(50012300999)));
         if (together)
             QVERIFY(MergeService(*m_a->desk).join({m_a->order(u"G-1"_qs), m_a->order(u"G-2"_qs)}, true, u"家族"_qs));
         m_a->settle();
@@ -127,6 +128,69 @@ private slots:
         ask(kind);
         QCOMPARE(handOver(), QStringList());
         QCOMPARE(m_a->detail(u"G-1"_qs).stage, Stage::Shipped);
+    }
+    /// Asked for by its number, a parcel that is kept back is named with the reason, and never passed over.
+    void whoIsAskedForByNumberIsNamed()
+    {
+        start();
+        const auto ofFirst = [&] {
+            ParcelFilter filter;
+            filter.order = m_a->order(u"G-1"_qs);
+            LabelRequest labels;
+            labels.pdfPath = m_team->file(u"one.pdf"_qs);
+            const auto parcels = m_a->slips->parcels(filter);
+            for (const ParcelView &view : *parcels)
+                labels.parcels << view.parcel;
+            const auto report = m_a->slips->labels().print(labels);
+            QStringList out {QString::number(report->printed.size())};
+            for (const Refusal &one : report->refused)
+                out << one.order + u' ' + one.code;
+            m_a->settle();
+            return out.join(u'|');
+        };
+        const Id early = ask(u"cancel"_qs);
+        QCOMPARE(ofFirst(), u"0|G-1 change_request"_qs);
+        decide(early);
+        QVERIFY(m_a->orders->hold(m_a->order(u"G-1"_qs), u"address"_qs, u"確認中"_qs));
+        m_a->settle();
+        QCOMPARE(ofFirst(), u"0|G-1 hold"_qs);
+        const OrderDetail held = m_a->detail(u"G-1"_qs);
+        QVERIFY(m_a->orders->release(m_a->order(u"G-1"_qs), held.holds.first().id, u"済み"_qs));
+        m_a->settle();
+        QCOMPARE(ofFirst(), u"1"_qs);
+        QCOMPARE(ofFirst(), u"0"_qs); // printed, and nothing keeps it
+        ask(u"address"_qs);
+        QCOMPARE(ofFirst(), u"0|G-1 change_request"_qs);
+    }
+    /// The carrier's own file and a slip written by hand leave it alone as our label does.
+    void otherRoutesKeepItToo_data()
+    {
+        QTest::addColumn<bool>("byShop");
+        QTest::newRow("a change request") << false;
+        QTest::newRow("the shop's newer file") << true;
+    }
+    void otherRoutesKeepItToo()
+    {
+        QFETCH(bool, byShop);
+        start(first(), false, false);
+        const QString why = byShop ? u"shop_changed"_qs : u"change_request"_qs;
+        if (byShop) {
+            GoodsOrder fresh = first();
+            fresh.address = u"東京都千代田区霞が関3-1-1"_qs;
+            fromShop(fresh);
+        } else {
+            ask(u"address"_qs);
+        }
+        const auto bound = m_a->slips->manual().bind({{}, m_a->order(u"G-1"_qs), slipNumber(50012300001), true, false});
+        QVERIFY(!bound);
+        QCOMPARE(bound.error().where, why);
+        const auto file = m_a->slips->carrierRoute().exportTo(u"sagawa"_qs, m_team->file(u"sagawa.csv"_qs));
+        QVERIFY(file);
+        QCOMPARE(file->parcels, 1);
+        m_a->settle();
+        QCOMPARE(m_a->scalar("SELECT count(*) FROM parcel p JOIN orders o ON o.id=p.order_id WHERE o.number='G-1' AND p.export_id IS NOT NULL"), 0);
+        QCOMPARE(m_a->scalar("SELECT count(*) FROM parcel p JOIN orders o ON o.id=p.order_id WHERE o.number='G-2' AND p.export_id IS NOT NULL"), 1);
+        QCOMPARE(m_a->scalar("SELECT count(*) FROM slip"), 0);
     }
     void aBoxStaysWithAnyOfItsOrders()
     {

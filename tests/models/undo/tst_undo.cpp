@@ -309,8 +309,21 @@ void TestUndo::goodsAndTicketsAndNotesGoBack()
     QCOMPARE(undone(back()), 1);
     QCOMPARE(m_a->scalar("SELECT sum(quantity) FROM stock_movement"), 0);
     QCOMPARE(m_a->scalar("SELECT count(*) FROM stock_movement"), 2); // the ledger only grows
+    QCOMPARE(m_a->scalar("SELECT count(*) FROM stock_movement WHERE kind='correction'"), 0); // nobody took stock
+    // Nobody has counted it, as before: it stops no order.
+    const auto counted = [&] {
+        const auto reader = m_a->desk->reader();
+        return (**StockStore::stockOf(**reader, *item)).counted;
+    };
+    QVERIFY(!counted());
+    QCOMPARE(m_a->detail(u"S1-001"_qs).stage, Stage::Ready);
     QCOMPARE(undone(back(true)), 1);
     QCOMPARE(m_a->scalar("SELECT sum(quantity) FROM stock_movement"), 12);
+    QCOMPARE(m_a->scalar("SELECT count(*) FROM stock_movement WHERE kind='receipt'"), 2);
+    QVERIFY(counted());
+    QVERIFY(m_stock->move(*item, u"issue"_qs, 2, u"見本"_qs)); // what was counted once stays so
+    QCOMPARE(undone(back()), 1);
+    QVERIFY(counted());
     QVERIFY(m_stock->editItem(*item, {{u"location"_qs, u"A-1"_qs}}));
     QCOMPARE(undone(back()), 1);
     QCOMPARE(m_a->scalar("SELECT count(*) FROM item WHERE location='A-1'"), 0);

@@ -2,6 +2,7 @@
 #include "models/claims/ClaimService.h"
 #include "models/core/Settings.h"
 #include "models/escalations/EscalationService.h"
+#include "models/escalations/EscalationText.h"
 #include "support/UndoTeam.h"
 
 #include <QElapsedTimer>
@@ -140,6 +141,11 @@ private slots:
         QVERIFY(tickets.answer(*ticket, u"1-2-3 です"_qs));
         QCOMPARE(undone(back()), 1);
         QCOMPARE(ticketState(*ticket), u"open"_qs);
+        // Nobody asked again: the answer was taken back, and its story says so.
+        const auto reader = m_a->desk->reader();
+        const auto story = EscalationStore::detail(**reader, *ticket, m_clock.today());
+        QVERIFY(story);
+        QCOMPARE(EscalationText::sentence(story->timeline.last()), u"The answer was taken back."_qs);
         QCOMPARE(undone(back(true)), 1);
         QCOMPARE(ticketState(*ticket), u"answered"_qs);
         QVERIFY(tickets.reopen(*ticket, u"別の件"_qs));

@@ -505,13 +505,17 @@ private slots:
     /// Of a rule that the shared side refuses nothing stays at the desk that wrote it.
     void aRefusedRuleHoldsNothing()
     {
-        QVERIFY(m_a->orders->edit(m_a->order(u"S1-003"_qs), 0, {{u"building"_qs, u"別棟5F"_qs}}));
+        m_team->addShop(*m_a, u"S9"_qs, u"sagawa"_qs);
+        m_team->take(*m_a, u"S9"_qs, 1);
+        m_a->settle();
+        m_b->settle();
+        QVERIFY(m_a->orders->edit(m_a->order(u"S9-001"_qs), 0, {{u"building"_qs, u"別棟5F"_qs}}));
         m_a->settle();
         ClientRule rule = draft(u"届かない"_qs, u"number = S1-001"_qs, u"hold client: x"_qs);
-        const Destination to = m_b->detail(u"S1-003"_qs).order.destinations.first();
+        const Destination to = m_b->detail(u"S9-001"_qs).order.destinations.first();
         Change change;
         change.kind = "rule.add";
-        change.roots = {Id::v7(), m_b->order(u"S1-003"_qs)};
+        change.roots = {Id::v7(), m_b->order(u"S9-001"_qs)};
         change.guard("destination", to.id, "building", Value(to.recipient.building));
         change.insert("client_rule", Id::v7()).fields = {{"rule_id", Value(change.roots.first())}, {"version", Value(1)}, {"name", Value(rule.name)}, {"body", Value::text(rule.toBody())},
                                                          {"note", Value(QString())}, {"person", Value(u"p"_qs)}, {"at", Value(m_clock.nowUs())}, {"state", Value(u"on"_qs)}};

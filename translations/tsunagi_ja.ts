@@ -8854,6 +8854,14 @@ Options:
         <source>the warehouse is asked to stop it; change it once it has answered that the goods are in hand</source>
         <translation>倉庫に出荷止めを依頼しています。現物確保の回答があってから変更してください</translation>
     </message>
+    <message>
+        <source>an authorisation was given today or before: its day is still to come</source>
+        <translation>オーソリの日は本日までの日付にしてください。</translation>
+    </message>
+    <message>
+        <source>the shop of an order is not at this desk: what it knew is gone, and comes again from the shared side once that answers</source>
+        <translation>受注の店舗の情報がこの端末にありません。端末の控えが失われています。共有データベースにつながると自動で読み込みます。</translation>
+    </message>
 </context>
 <context>
     <name>SharedRebuild</name>
@@ -21049,6 +21057,10 @@ Options:
     <message>
         <source>the amount agrees, the payer is another</source>
         <translation>金額は一致、名義は別</translation>
+    </message>
+    <message>
+        <source>only the amount of the deposit of %1 agrees, its payer is another: look at it</source>
+        <translation>%1 の入金は金額だけが一致し、振込名義が違います。確認してください。</translation>
     </message>
 </context>
 <context>

@@ -138,6 +138,8 @@ Result<Id> CardService::add(const Id &order, qint64 amount, const QDate &day, co
         return fail(Code::Invalid, QStringLiteral("amount"), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "an authorisation is of more than zero yen")));
     if (!day.isValid() || (expires.isValid() && expires < day))
         return fail(Code::Invalid, QStringLiteral("day"), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "it is given on a day, and ends on a later one")));
+    if (day > m_desk.clock().today())
+        return fail(Code::Invalid, QStringLiteral("day"), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "an authorisation was given today or before: its day is still to come")));
     // The same look as at a file's row: a card's number must not get in by hand either.
     if (CardRules::isCardNumber(reference))
         return fail(Code::Invalid, QStringLiteral("reference"), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "this looks like the number of a card, which is not kept here")));

@@ -419,7 +419,7 @@ Result<std::optional<DerivedRoot>> OrderDerivation::derive(const Database &cache
     const QDate due = stage <= Stage::Slipped ? leaving->due : QDate();
     RowInsert index = indexRow(order, *shop, stage);
     index.fields << std::pair(QByteArray("reasons"), Value(reasons.join(u' '))) << std::pair(QByteArray("carrier"), Value(carrier))
-                 << std::pair(QByteArray("severity"), Value(worst)) << std::pair(QByteArray("rules"), Value(OrderRuleEffects::numberOf(**book))) << std::pair(QByteArray("said"), Value(*said)) << std::pair(QByteArray("dup_key"), Value(keyNumber(dupKey)))
+                 << std::pair(QByteArray("severity"), Value(worst)) << std::pair(QByteArray("rules"), stage <= Stage::Ready ? Value(OrderRuleEffects::numberOf(**book, shop->clientId)) : Value()) << std::pair(QByteArray("said"), Value(*said)) << std::pair(QByteArray("dup_key"), Value(keyNumber(dupKey)))
                  << std::pair(QByteArray("due"), due.isValid() ? Value(due.toString(Qt::ISODate)) : Value())
                  << std::pair(QByteArray("recheck"), recheck.isEmpty() ? Value() : Value(recheck))
                  << std::pair(QByteArray("held_at"), heldAtUs ? Value(heldAtUs) : Value())

@@ -165,13 +165,23 @@ Result<std::optional<QList<Id>>> OrderRuleEffects::ordersOf(const Database &cach
         ofAll = ofAll || row.integer(0) != 0;
         history = history || row.integer(1) != 0;
     }));
-    if (!known)
-        return std::optional<QList<Id>>();
     QList<Id> ids;
     const auto take = [&](const Statement &row) { ids << row.id(0); };
-    Statement open = cache.statement("SELECT order_id FROM order_index WHERE stage<=2 AND rules IS NOT ?3 AND (?2 OR client_id IN (SELECT client_id FROM client_rule WHERE rule_id=?1))");
-    open.bind(1, root).bind(2, Value(ofAll ? 1 : 0)).bind(3, Value(numberOf(book)));
-    TSUNAGI_TRY(each(open, take));
+    if (!known) { // of a rule that was taken back, all that is left is what it did
+        Statement did = cache.statement("SELECT DISTINCT order_id FROM rule_effect WHERE rule_id=?");
+        did.bind(1, root);
+        TSUNAGI_TRY(each(did, take));
+        return ids.isEmpty() ? std::optional<QList<Id>>() : std::optional(ids);
+    }
+    QList<Id> clients;
+    Statement whose = cache.statement("SELECT id FROM client WHERE ?2 OR id IN (SELECT client_id FROM client_rule WHERE rule_id=?1)");
+    whose.bind(1, root).bind(2, Value(ofAll ? 1 : 0));
+    TSUNAGI_TRY(each(whose, [&](const Statement &row) { clients << row.id(0); }));
+    for (const Id &client : std::as_const(clients)) {
+        Statement open = cache.statement("SELECT order_id FROM order_index WHERE stage<=2 AND client_id=? AND rules IS NOT ?");
+        open.bindAll(client, Value(numberOf(book, client)));
+        TSUNAGI_TRY(each(open, take));
+    }
     if (history) { // an order that has left is history as well
         Statement bare = cache.statement("SELECT o.id FROM orders o WHERE coalesce(o.state, '')<>'cancelled' AND coalesce(o.shop_state, 0)<>3 AND NOT EXISTS (SELECT 1 FROM buyer_key b WHERE b.order_id=o.id)");
         TSUNAGI_TRY(each(bare, take));
@@ -179,10 +189,12 @@ Result<std::optional<QList<Id>>> OrderRuleEffects::ordersOf(const Database &cach
     return std::optional(ids);
 }
 
-qint64 OrderRuleEffects::numberOf(const RuleBook &book)
+qint64 OrderRuleEffects::numberOf(const RuleBook &book, const Id &client)
 {
     quint64 number = 14695981039346656037ULL; // FNV-1a: the same at every start
     for (const ClientRule &rule : book.rules()) {
+        if (!rule.client.isNull() && rule.client != client)
+            continue;
         const QByteArray version = rule.id.bytes() + QByteArray::number(rule.atUs);
         for (const char byte : version)
             number = (number ^ quint8(byte)) * 1099511628211ULL;

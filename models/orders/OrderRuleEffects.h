@@ -22,8 +22,8 @@ struct OrderRuleEffects
                                                      const QList<bool> &routed, const std::function<RuleWay(int)> &way, QDate today);
     /// Open orders that a rule may concern and that other rules than `book` were asked about; nothing if the root is no rule.
     [[nodiscard]] static Result<std::optional<QList<Id>>> ordersOf(const Database &cache, const RuleBook &book, const Id &root);
-    /// A number that is another one for other rules.
-    [[nodiscard]] static qint64 numberOf(const RuleBook &book);
+    /// A number that is another one for other rules of this client.
+    [[nodiscard]] static qint64 numberOf(const RuleBook &book, const Id &client);
     /// The row by which lists, figures and the warehouse know a rule's effect, out of its finding.
     [[nodiscard]] static RowInsert row(const Order &order, const Finding &finding, bool released);
 };

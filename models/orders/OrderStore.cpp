@@ -686,7 +686,7 @@ Result<ShopRecord> shopById(const Database &db, const Id &id)
     const auto found = query.step();
     TSUNAGI_TRY(found);
     if (!*found)
-        return fail(Code::NotFound, QStringLiteral("shop"), QString::fromLatin1(id.hex()));
+        return fail(Code::Offline, QStringLiteral("shop"), QStringLiteral(QT_TRANSLATE_NOOP("Rule", "the shop of an order is not at this desk: what it knew is gone, and comes again from the shared side once that answers")));
     return readShop(query);
 }
 

@@ -59,7 +59,7 @@ Result<OrderSurroundings> OrderSurroundings::read(const Database &db, const Id &
         s.cancelled << (row.integer(2) != 0);
     }));
     if (held) {
-        TSUNAGI_TRY(each(db, "SELECT type, until, at, id, coalesce(state,'')='open' FROM hold WHERE order_id=?", root, [&](const Statement &row) {
+        TSUNAGI_TRY(each(db, "SELECT type, until, at, id, coalesce(state,'')='open' FROM hold WHERE order_id=? ORDER BY at, id", root, [&](const Statement &row) {
             s.holds.insert(row.id(3), row.integer(4) != 0);
             if (row.integer(4) == 0)
                 return;

@@ -76,6 +76,8 @@ QString SettlementText::summary(const SettlementRow &row)
         parts << tr("nothing is paid out");
     else if (row.ambiguous)
         parts << tr("several deposits fit equally well");
+    else if (!row.candidates.isEmpty() && !row.candidates.first().byPayer)
+        parts << tr("only the amount of the deposit of %1 agrees, its payer is another: look at it").arg(DayText::full(row.candidates.first().day));
     else if (!row.candidates.isEmpty())
         parts << (row.candidates.first().fee > 0 ? tr("deposit of %1 fits, less a fee of %2 yen").arg(DayText::full(row.candidates.first().day), PaymentText::yen(row.candidates.first().fee)) : tr("deposit of %1 fits").arg(DayText::full(row.candidates.first().day)));
     else

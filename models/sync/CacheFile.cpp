@@ -245,6 +245,17 @@ Result<> CacheFile::markDirty(const Id &root)
     return insert.run();
 }
 
+Result<> CacheFile::markOthers(const Id &root)
+{
+    const auto derived = computeOne(*m_database, root);
+    TSUNAGI_TRY(derived);
+    for (const auto &made : *derived) {
+        for (const Id &other : made ? made->others : QList<Id>())
+            TSUNAGI_TRY(markDirty(other));
+    }
+    return {};
+}
+
 Result<> CacheFile::derive(const QList<Id> &roots)
 {
     // A root that is alone meets no other whose turn it is; a save spares the two pages that the mark would touch.

@@ -67,6 +67,8 @@ public:
     /// Derived rows out of the change alone; the rest follows by settle().
     [[nodiscard]] Result<> firstSight(const Change &change);
     [[nodiscard]] Result<> markDirty(const Id &root);
+    /// Marks the roots whose derivation rests on this one's rows; asked before rows that are taken back go, as nothing tells it afterwards.
+    [[nodiscard]] Result<> markOthers(const Id &root);
     /// Forgets rows, derived rows, search, cursor and what was applied: as new.
     [[nodiscard]] Result<> clear();
     /// Recomputes the derived rows of these roots now.

@@ -28,22 +28,25 @@ Exchange::Exchange(DeskStore &store, SharedDatabase &shared, const Clock &clock,
 {
 }
 
-Result<qint64> Exchange::takeBack(const QList<Op> &refused)
+Result<qint64> Exchange::takeBack(const QList<Op> &anew, const QSet<Id> &refused)
 {
     qint64 count = 0;
     QSet<Id> without;
-    for (const Op &op : refused)
+    for (const Op &op : anew)
         without.insert(op.id);
-    QSet<Id> roots;
+    QSet<Id> roots, vanishing;
     QList<std::pair<int, Id>> keys;
-    for (const Op &op : refused) {
+    for (const Op &op : anew) {
         const auto change = Change::fromBody(m_store.catalogue(), op.body);
         if (!change)
             continue; // what cannot be read was never applied here
         for (const Patch &patch : change->patches)
             keys.append({m_store.catalogue().table(patch.table)->number, patch.id});
-        for (const RowInsert &insert : change->inserts)
+        for (const RowInsert &insert : change->inserts) {
+            if (refused.contains(op.id) && change->roots.contains(insert.id))
+                vanishing.insert(insert.id);
             keys.append({m_store.catalogue().table(insert.table)->number, insert.id});
+        }
         for (const Id &event : Applier::eventIds(*change, op.id))
             keys.append({m_store.catalogue().table("timeline")->number, event});
         for (const Id &root : change->roots)
@@ -57,6 +60,8 @@ Result<qint64> Exchange::takeBack(const QList<Op> &refused)
         return true;
     };
     const auto put = [&]() -> Result<> {
+        for (const Id &root : std::as_const(vanishing))
+            TSUNAGI_TRY(m_store.cache().markOthers(root));
         TSUNAGI_TRY(m_store.putRows(rows, DeskStore::kHoldsAll, without, roots));
         for (const Id &root : std::as_const(roots))
             TSUNAGI_TRY(m_store.cache().markDirty(root));
@@ -167,17 +172,20 @@ Result<PushReport> Exchange::pushOnce()
             cursor = *held;
         }
         QList<Op> anew;
+        QSet<Id> refused;
         for (const Op &op : std::as_const(ops)) {
             const auto answer = answers.constFind(op.id);
             // An answer that comes late names a place that the pulled rows hold already: they were overlaid with this op as if
             // it came after all of them, and nobody will send the newer values again.
             if (answer != answers.cend() && (answer->status != PushResult::Status::Applied || answer->place <= cursor.held))
                 anew << op;
+            if (answer != answers.cend() && answer->status != PushResult::Status::Applied)
+                refused.insert(op.id);
         }
         // Before the answers are written down: dying in between, the op is sent again, gets its first answer and is taken back.
         qint64 takenBack = 0;
         if (!anew.isEmpty()) {
-            const auto count = takeBack(anew);
+            const auto count = takeBack(anew, refused);
             TSUNAGI_TRY(count);
             takenBack = *count;
         }

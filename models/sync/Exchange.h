@@ -67,7 +67,7 @@ private:
     /// This desk's name is another one's: it takes a new one, and all that waits goes under that.
     [[nodiscard]] Result<> becomeAnother();
     /// Gives the count that the cache holds from then on.
-    [[nodiscard]] Result<qint64> takeBack(const QList<Op> &refused);
+    [[nodiscard]] Result<qint64> takeBack(const QList<Op> &anew, const QSet<Id> &refused);
     /// Every row anew, in a file of its own that takes the cache's place; as long as it takes, nobody waits for it.
     [[nodiscard]] Result<PullReport> loadWhole(const Seen &known, const CacheFile::Cursor &cursor);
     /// A part of a slice that is too large for one piece; rows under own patches are gathered in `overlaid`.

@@ -359,6 +359,15 @@ private slots:
         QCOMPARE(told(m_theirs.get()), (QStringList {u"S1-001 captured"_qs, u"S1-002 lapsing"_qs, u"S1-003 raised"_qs, u"S1-004 captured"_qs}));
         QCOMPARE(firstDifference(dump(*m_a), dump(*m_b)), QString());
     }
+    void noneIsGivenOnADayToCome()
+    {
+        startSold();
+        const Id order = m_a->order(u"S1-009"_qs);
+        const QDate today = m_clock.today();
+        const auto early = m_cards->add(order, 1000, today.addDays(1), today.addDays(30), u"P-1"_qs);
+        QVERIFY(!early && early.error().code == Code::Invalid && early.error().where == u"day");
+        QVERIFY(m_cards->add(order, 1000, today, today.addDays(30), u"P-1"_qs).has_value());
+    }
     /// Three pieces in two parcels: captured once, with the last of them.
     void aSplitOrderIsCapturedOnce()
     {

@@ -435,6 +435,33 @@ private slots:
         QCOMPARE(m_fraud->list({u"retired"_qs, {}})->size(), 1);
     }
 
+    /// What the shared side refuses stops nobody at the desk that wrote it either.
+    void aRefusedEntryStopsNobody()
+    {
+        take(*m_a, {{u"N-1"_qs}});
+        take(*m_a, {{u"M-1"_qs}}, u"S2"_qs);
+        exchange();
+        QVERIFY(m_a->orders->edit(m_a->order(u"M-1"_qs), 0, {{u"building"_qs, u"別棟5F"_qs}}));
+        m_a->settle();
+        Change change; // at B, which has not heard of it and relies on the old one
+        change.kind = "block.add";
+        const Id entry = Id::v7();
+        const Destination to = m_b->detail(u"M-1"_qs).order.destinations.first();
+        change.roots = {entry, m_b->order(u"M-1"_qs)};
+        change.guard("destination", to.id, "building", Value(to.recipient.building));
+        change.insert("block_entry", entry).fields = {{"phone", Value(fraud_rules::key(u"phone"_qs, u"09011112222"_qs))}, {"reason", Value(u"q"_qs)}, {"hint", Value(u"090"_qs)}, {"person", Value(u"p"_qs)},
+                                                      {"at", Value(m_clock.nowUs())}, {"until", Value(u"2027-11-20"_qs)}, {"state", Value(u"open"_qs)}};
+        change.eventCode = "block_added";
+        QVERIFY(m_b->desk->commitOne(change));
+        QVERIFY(m_b->desk->settleAll());
+        QCOMPARE(stands(*m_b, u"N-1"_qs), u"waiting: fraud_suspect"_qs);
+        m_b->settle();
+        QCOMPARE(m_b->scalar("SELECT count(*) FROM block_entry"), 0);
+        QCOMPARE(stands(*m_b, u"N-1"_qs), u"ready"_qs);
+        exchange();
+        QCOMPARE(stands(*m_a, u"N-1"_qs), u"ready"_qs);
+    }
+
     void aBlockHasItsLimits()
     {
         take(*m_a, {{u"N-1"_qs}});

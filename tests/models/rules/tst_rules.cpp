@@ -527,6 +527,55 @@ private slots:
         QCOMPARE(stops(*m_a, u"S1-002"_qs), QStringList {u"rule_hold"_qs});
         Q_UNUSED(rule);
     }
+    /// Of a rule that the shared side refuses nothing stays at the desk that wrote it.
+    void aRefusedRuleHoldsNothing()
+    {
+        m_team->addShop(*m_a, u"S9"_qs, u"sagawa"_qs);
+        m_team->take(*m_a, u"S9"_qs, 1);
+        m_a->settle();
+        m_b->settle();
+        QVERIFY(m_a->orders->edit(m_a->order(u"S9-001"_qs), 0, {{u"building"_qs, u"別棟5F"_qs}}));
+        m_a->settle();
+        ClientRule rule = draft(u"届かない"_qs, u"number = S1-001"_qs, u"hold client: x"_qs);
+        const Destination to = m_b->detail(u"S9-001"_qs).order.destinations.first();
+        Change change;
+        change.kind = "rule.add";
+        change.roots = {Id::v7(), m_b->order(u"S9-001"_qs)};
+        change.guard("destination", to.id, "building", Value(to.recipient.building));
+        change.insert("client_rule", Id::v7()).fields = {{"rule_id", Value(change.roots.first())}, {"version", Value(1)}, {"name", Value(rule.name)}, {"body", Value::text(rule.toBody())},
+                                                         {"note", Value(QString())}, {"person", Value(u"p"_qs)}, {"at", Value(m_clock.nowUs())}, {"state", Value(u"on"_qs)}};
+        change.eventCode = "rule_added";
+        QVERIFY(m_b->desk->commitOne(change));
+        QVERIFY(m_b->desk->settleAll());
+        QCOMPARE(stops(*m_b, u"S1-001"_qs), QStringList {u"rule_hold"_qs});
+        m_b->settle();
+        QCOMPARE(m_b->scalar("SELECT count(*) FROM client_rule"), 0);
+        QCOMPARE(stops(*m_b, u"S1-001"_qs), QStringList());
+        QCOMPARE(m_b->scalar("SELECT count(*) FROM rule_effect"), 0);
+    }
+    /// Rows of an order that has left tell of no rule of later, nor of another client's: a rebuilt cache would have others.
+    void rowsAsAfterARebuild()
+    {
+        InstructRequest request;
+        request.orders = {m_a->order(u"S1-003"_qs)};
+        QVERIFY(m_a->slips->instructions().instruct(request));
+        m_team->addShop(*m_a, u"S9"_qs, u"sagawa"_qs);
+        m_team->take(*m_a, u"S9"_qs, 1);
+        add(draft(u"一件目"_qs, u"number = S1-001"_qs, u"hold client: x"_qs, u"C-S9"_qs));
+        const auto rows = [this] { // as they are told from one another only by what the derivation says
+            QStringList list;
+            const auto reader = m_a->desk->reader();
+            Statement query = (*reader)->statement("SELECT number, stage, coalesce(rules, 'none'), reasons FROM order_index ORDER BY number");
+            while (*query.step())
+                list << query.text(0) + u' ' + query.text(1) + u' ' + query.text(2) + u' ' + query.text(3);
+            return list;
+        };
+        const QStringList before = rows();
+        QCOMPARE(before.size(), 4);
+        QVERIFY(m_a->desk->recheckAll("orders"));
+        QVERIFY(m_a->desk->settleAll());
+        QCOMPARE(rows(), before);
+    }
     void byTheWayItLeaves()
     {
         add(draft(u"佐川だけ"_qs, u"carrier = sagawa"_qs, u"hold operator: 確認"_qs));

@@ -18159,6 +18159,11 @@ Options:
 <context>
     <name>tsunagi::RehearsalView</name>
     <message>
+        <source>Rehearsal of %1</source>
+        <comment>name of a rule</comment>
+        <translation>「%1」の試行</translation>
+    </message>
+    <message>
         <source>Rehearsing: %1</source>
         <translation>試行中：%1</translation>
     </message>

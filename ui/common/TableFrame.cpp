@@ -198,18 +198,6 @@ void TableFrame::setState(const QByteArray &state)
     m_restoring = false;
 }
 
-QList<TableFrame::Shown> TableFrame::shown() const
-{
-    QList<Shown> columns;
-    const QHeaderView *header = m_table.horizontalHeader();
-    for (int place = 0; place < header->count(); ++place) {
-        const int column = header->logicalIndex(place);
-        if (!header->isSectionHidden(column))
-            columns << Shown {column, title(column), header->sectionSize(column)};
-    }
-    return columns;
-}
-
 QString TableFrame::sortWords() const
 {
     const QHeaderView *header = m_table.horizontalHeader();

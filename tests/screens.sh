@@ -9,7 +9,7 @@ usage() {
 Usage: tests/screens.sh DIR [--program FILE] [--quick]
 
 Leaves NN-WHAT-LANGUAGE-THEME-SCALE.png in DIR (1366x768), from a demo day made for it and without a
-display, then a day in full work (busy-; on a large screen, 1920x1080: wide-), an empty desk (empty-), long names and addresses (long-), a team's desk without its server (alone-). With ImageMagick also a
+display, then a day in full work (busy-; on a large screen, 1920x1080: wide-), an empty desk (empty-), one with some thousand orders more (full-), long names and addresses (long-), a team's desk without its server (alone-). With ImageMagick also a
 contact sheet of each set (sheet-*.png).
   --program FILE  the tsunagi to use (default: build/release/app/tsunagi)
   --quick         Japanese, light, 100 % only
@@ -144,6 +144,28 @@ mkdir -p "$work/empty"
 for language in ja en; do
     set_of "$work/empty" empty- "$language" light 100 1366x768
 done
+
+# Some thousand orders more, each of another buyer: COUNT, as lines of a file that the demo's fifth shop gives.
+many_orders() {
+    printf '店舗伝票番号,受注日,受注郵便番号,受注住所１,受注住所２,受注名,受注名カナ,受注電話番号,受注メールアドレス,発送郵便番号,発送先住所１,発送先住所２,発送先名,発送先カナ,発送電話番号,支払方法,発送方法,商品計,税金,発送料,手数料,ポイント,その他費用,合計金額,ギフトフラグ,時間帯指定,日付指定,作業者欄,備考,商品名,商品コード,商品価格,受注数量,商品オプション,出荷済フラグ,顧客区分,顧客コード,消費税率（%%）,のし,ラッピング,メッセージ\r\n'
+    awk -v count="$1" -v day="$(date +%Y/%m/%d)" 'BEGIN {
+        split("山田 佐藤 鈴木 高橋 伊藤 渡辺 中村 小林 加藤 吉田", family, " ")
+        split("太郎 花子 一郎 良子 健 実 桜 翔 葵 蓮", given, " ")
+        for (i = 1; i <= count; ++i) {
+            name = family[i % 10 + 1] " " given[int(i / 10) % 10 + 1]
+            address = "東京都千代田区千代田" int(i / 90) + 1 "-" i % 90 + 1
+            phone = sprintf("090-%04d-%04d", int(i / 9000) + 2000, i % 9000 + 1000)
+            price = 1000 + i % 97 * 100
+            printf "F-%05d,%s %02d:%02d:00,1000001,%s,,%s,,%s,f%d@example.jp,1000001,%s,,%s,,%s,クレジットカード,佐川,%d,0,0,0,0,0,%d,0,,,,,タオル,T-%d,%d,1,,0,,,10,,,\r\n", \
+                i, day, i % 10, i % 60, address, name, phone, i, address, name, phone, price, price, i % 50, price
+        }
+    }'
+}
+cp -r "$demo" "$work/full"
+many_orders 5000 >"$work/many.csv"
+run "$work/full" import --shop tsumugi-ne "$work/many.csv"
+set_of "$work/full" full- ja light 100 1366x768
+set_of "$work/full" full- en dark 150 1366x768
 
 # The longest that carriers and forms take: what else is long is cut the same way.
 long=$work/long

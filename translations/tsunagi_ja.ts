@@ -18584,6 +18584,11 @@ Options:
         <source>Orders of the rehearsal</source>
         <translation>試行で該当した受注</translation>
     </message>
+    <message>
+        <source>Rehearsal of %1</source>
+        <comment>name of a rule</comment>
+        <translation>「%1」の試行</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::RulesPage</name>

@@ -17,6 +17,7 @@
 #include <QJsonObject>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPainter>
 #include <QListWidget>
 #include <QSpinBox>
 #include <QToolTip>
@@ -97,6 +98,7 @@ private slots:
     void theWallIsReadFromFourMetres();
     void theWallSaysThatItIsOld();
     void aStageLooksTheSameInEachChart();
+    void theTallestHourTellsItsNumber();
 
 private:
     BarChart *chart(const char *name) { return m_demo.child<BarChart>(name); }
@@ -531,6 +533,26 @@ void TestDashboardPage::aStageLooksTheSameInEachChart()
     }
     for (const ChartData::Bar &bar : bars)
         QCOMPARE(*bar.tone, stageTone(bar.key));
+}
+
+void TestDashboardPage::theTallestHourTellsItsNumber()
+{
+    // Beside a low bar whose number is as wide as its hour: the two stand at other heights.
+    const auto picture = [](qint64 tallest) {
+        ChartData data;
+        data.series = {{u"a"_qs}};
+        for (int hour = 0; hour < 24; ++hour)
+            data.bars << ChartData::Bar {{}, QString::number(hour), {hour == 0 ? 420 : hour == 1 ? tallest : 0}};
+        BarChart drawn(Qt::Vertical, u"hours"_qs, nullptr);
+        drawn.setData(data);
+        QImage image(680, 240, QImage::Format_RGB32);
+        image.fill(Qt::white);
+        QPainter painter(&image);
+        drawn.picture().paint(painter, image.size());
+        return image.copy(0, 0, image.width(), image.height() / 2); // above the low one
+    };
+    QVERIFY(picture(5000) != picture(4999));
+    QVERIFY(picture(5000) == picture(5000));
 }
 
 QTEST_MAIN(TestDashboardPage)

@@ -4,6 +4,8 @@
 #include "models/rules/RuleService.h"
 #include "support/DemoWindow.h"
 
+#include <QFile>
+#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -24,6 +26,7 @@ private slots:
     void init() { m_demo.copy(); }
     void cleanup() { m_demo.close(); }
     void writtenRehearsedAndInForce();
+    void aRehearsalGoesIntoAFile();
     void whatNobodyRehearsedDoesNotCount();
     void whatCannotBeReadIsNotSaved();
     void newVersionOffAndRetired();
@@ -95,6 +98,41 @@ void TestRulesPage::writtenRehearsedAndInForce()
     QTRY_COMPARE(QApplication::focusWidget(), m_demo.child<QTableView>("ruleRehearsalTable"));
     m_demo.key(Qt::Key_Return);
     QTRY_COMPARE(m_demo.page(), u"orders"_qs);
+}
+
+void TestRulesPage::aRehearsalGoesIntoAFile()
+{
+    m_demo.askObject({u"rules"_qs, u"add"_qs, u"--name"_qs, u"big"_qs, u"--when"_qs, u"total >= 1"_qs, u"--then"_qs, u"hold operator: look"_qs});
+    open();
+    QVERIFY(m_demo.settled([&] { return rows() == 1; }));
+    m_demo.key(Qt::Key_F6);
+    const auto *table = m_demo.child<QTableView>("ruleRehearsalTable");
+    QVERIFY(m_demo.settled([&] { return table->isVisible() && table->model()->rowCount() > 10; }));
+    const auto lines = [this](const QString &name) {
+        m_demo.key(Qt::Key_S, Qt::ControlModifier | Qt::ShiftModifier);
+        const QString path = m_demo.profile() + u'/' + name;
+        const auto field = [this]() -> QLineEdit * {
+            const auto *dialog = m_demo.child<QFileDialog>("listFileDialog");
+            return dialog && dialog->isVisible() ? dialog->findChild<QLineEdit *>(u"fileNameEdit"_qs) : nullptr;
+        };
+        if (!QTest::qWaitFor([&] { return field() && QApplication::focusWidget() == field(); }, 15000))
+            return QStringList();
+        m_demo.key(Qt::Key_A, Qt::ControlModifier);
+        m_demo.type(path);
+        m_demo.key(Qt::Key_Return);
+        QFile file(path);
+        if (!m_demo.settled([&] { return file.exists(); }) || !file.open(QIODevice::ReadOnly))
+            return QStringList();
+        return QString::fromUtf8(file.readAll()).trimmed().split(u'\n');
+    };
+    // Of the list that has the keys: first the rules, then what the rehearsal found.
+    QCOMPARE(lines(u"rules.csv"_qs).size(), 1 + 2);
+    m_demo.key(Qt::Key_F6, Qt::ControlModifier);
+    QTRY_COMPARE(QApplication::focusWidget(), table);
+    const QStringList found = lines(u"rehearsal.csv"_qs);
+    QCOMPARE(found.size(), table->model()->rowCount() + 2); // heading and titles
+    QVERIFY2(found[0].contains(u"「big」の試行"), qPrintable(found[0]));
+    QVERIFY2(found[2].contains(table->model()->index(0, 1).data().toString()), qPrintable(found[2]));
 }
 
 void TestRulesPage::whatNobodyRehearsedDoesNotCount()

@@ -240,6 +240,8 @@ void ListPage::addListTools()
     connect(m_panel, &ChoicePanel::asked, acts, tell);
     connect(m_panel, &ChoicePanel::left, acts, tell);
     new ListTools(*this, context(), *m_middle, [this] {
+        if (const auto [beside, title] = listBeside(); beside)
+            return ListTools::List {beside, nullptr, m_middle, m_panel, {}, {}, [title = title] { return title; }};
         return ListTools::List {m_table, m_frame, m_middle, m_panel, [this] { return filterWords(); }, {}, [this] { return listTitle(); }};
     });
     watchDrafts();

@@ -51,6 +51,8 @@ protected:
     void build(IdTableModel *model, const QList<double> &widths, QWidget *detail, FieldForm *fresh, const QString &firstQueue);
     /// Last of all actions: what can be done with any list.
     void addListTools();
+    /// A list beside the page's own that has the keys now, and what it is called: what is done with a list is done with it. Null: none.
+    [[nodiscard]] virtual std::pair<QTableView *, QString> listBeside() const { return {}; }
     /// The button in the list while it is empty; that of a new record where there is such a form.
     void setFirstStep(QAction *step) { m_firstStep = step; }
     /// As TableFrame's: a number that is half in sight is none.

@@ -15,6 +15,7 @@
 #include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
+#include <QHeaderView>
 #include <QLineEdit>
 #include <QLocale>
 #include <QTableView>
@@ -28,6 +29,26 @@ constexpr int kJapanOffset = 9 * 3600;
 constexpr int kMostPrinters = 7; // with two ways to a PDF the digits end there
 const QString kFolder = QStringLiteral("lists");
 
+struct Shown
+{
+    int column = 0;
+    QString title;
+    int width = 0; ///< pixels
+};
+
+/// Columns in sight, from left to right.
+QList<Shown> shownIn(const QTableView &table)
+{
+    QList<Shown> columns;
+    const QHeaderView *header = table.horizontalHeader();
+    for (int place = 0; place < header->count(); ++place) {
+        const int column = header->logicalIndex(place);
+        if (!header->isSectionHidden(column))
+            columns << Shown {column, table.model()->headerData(column, Qt::Horizontal).toString(), header->sectionSize(column)};
+    }
+    return columns;
+}
+
 } // namespace
 
 ListTools::ListTools(Page &page, const PageContext &context, QVBoxLayout &middle, std::function<List()> list)
@@ -35,13 +56,19 @@ ListTools::ListTools(Page &page, const PageContext &context, QVBoxLayout &middle
 {
     middle.insertWidget(1, m_progress);
     const QString key = page.key();
-    page.addPageAction(key + QStringLiteral("Save"), Qt::CTRL | Qt::SHIFT | Qt::Key_S, [] { return tr("List to a file"); }, [this] { save(); });
-    page.addPageAction(key + QStringLiteral("Print"), Qt::CTRL | Qt::SHIFT | Qt::Key_P, [] { return tr("Print the list"); }, [this] { print(); });
+    page.addPageAction(key + QStringLiteral("Save"), Qt::CTRL | Qt::SHIFT | Qt::Key_S, [] { return tr("List to a file"); }, [this] { save(m_list()); });
+    page.addPageAction(key + QStringLiteral("Print"), Qt::CTRL | Qt::SHIFT | Qt::Key_P, [] { return tr("Print the list"); }, [this] { print(m_list()); });
     if (!m_list().frame)
         return;
     page.addPageAction(key + QStringLiteral("Columns"), Qt::CTRL | Qt::SHIFT | Qt::Key_H, [] { return tr("Columns, order, row height"); },
-                       [this] { m_list().frame->openMenu(); });
-    connect(&page, &Page::personChanged, this, [this] { m_list().frame->restore(); });
+                       [this] {
+                           if (TableFrame *frame = m_list().frame)
+                               frame->openMenu();
+                       });
+    connect(&page, &Page::personChanged, this, [this] {
+        if (TableFrame *frame = m_list().frame)
+            frame->restore();
+    });
 }
 
 qint64 ListTools::rowsOf(const List &list)
@@ -57,8 +84,8 @@ ListSheet ListTools::sheetOf(const List &list) const
     if (!list.sheet) {
         sheet.count = rowsOf(list);
         const double letter = std::max(1, list.table->fontMetrics().horizontalAdvance(u'あ'));
-        const auto shown = list.frame->shown();
-        for (const TableFrame::Shown &column : shown)
+        const auto shown = shownIn(*list.table);
+        for (const Shown &column : shown)
             sheet.columns << ListSheet::Column {column.title, column.width / letter};
     }
     QStringList parts {sheet.title};
@@ -78,8 +105,8 @@ void ListTools::collect(const List &list, std::function<void(const ListSheet &)>
         return;
     }
     QList<int> columns;
-    const auto shown = list.frame->shown();
-    for (const TableFrame::Shown &column : shown)
+    const auto shown = shownIn(*list.table);
+    for (const Shown &column : shown)
         columns << column.column;
     if (list.reader) {
         sheet.rows = list.reader(columns);
@@ -96,11 +123,10 @@ void ListTools::collect(const List &list, std::function<void(const ListSheet &)>
     });
 }
 
-void ListTools::save()
+void ListTools::save(const List &list)
 {
     if (m_progress->isRunning())
         return;
-    const List list = m_list();
     const ListSheet now = sheetOf(list);
     const QList<std::pair<ListFormat, QString>> kinds {{ListFormat::Xlsx, tr("Excel workbook (*.xlsx)")}, {ListFormat::CsvUtf8, tr("CSV in UTF-8 (*.csv)")},
                                                        {ListFormat::CsvCp932, tr("CSV in Shift_JIS (*.csv)")}, {ListFormat::Pdf, tr("PDF (*.pdf)")}};
@@ -130,7 +156,7 @@ void ListTools::save()
             }
         }
     });
-    connect(dialog, &QFileDialog::fileSelected, this, [this, dialog, kinds, filters](const QString &path) {
+    connect(dialog, &QFileDialog::fileSelected, this, [this, list, dialog, kinds, filters](const QString &path) {
         int kind = int(std::max<qsizetype>(0, filters.indexOf(dialog->selectedNameFilter())));
         // What was typed says more than the list below it.
         for (int i = 0; i < kinds.size(); ++i)
@@ -139,28 +165,28 @@ void ListTools::save()
         m_context.settings.set(Setting::ListFormat, QString::number(kind));
         m_context.settings.set(Setting::ImportFolder, QFileInfo(path).absolutePath(), kFolder);
         const ListFormat format = kinds[kind].first;
-        collect(m_list(), [this, format, path](const ListSheet &sheet) {
+        collect(list, [this, list, format, path](const ListSheet &sheet) {
             run(sheet, [format, path](ListExport &lists, const ListSheet &whole, const ListSheet::Progress &progress) { return lists.write(whole, format, path, progress); },
                 [](const ListReport &report) {
                     const QString done = tr("%1 rows are in %2.").arg(QLocale().toString(report.rows), QDir::toNativeSeparators(report.file));
                     return report.lacking == 0 ? done : done + u' ' + tr("%1 letters that Shift_JIS lacks stand as 〓.").arg(report.lacking);
                 },
-                [this] { save(); });
+                [this, list] { save(list); });
         });
     });
     dialog->open();
 }
 
-void ListTools::print()
+void ListTools::print(const List &list)
 {
     if (m_progress->isRunning())
         return;
-    const qint64 rows = rowsOf(m_list());
+    const qint64 rows = rowsOf(list);
     if (rows > listpaper::kMostRows) {
         emit m_page.said(tr("%1 rows are too many for paper. Narrow the list, or write it to a file (Ctrl+Shift+S).").arg(QLocale().toString(rows)), Tone::Warn);
         return;
     }
-    m_context.async.runQuietly(this, [] { return ListExport::printers(); }, [this, rows](const QStringList &found) {
+    m_context.async.runQuietly(this, [] { return ListExport::printers(); }, [this, list, rows](const QStringList &found) {
         QStringList printers = found;
         const QString last = m_context.settings.text(Setting::Printer, kFolder);
         if (printers.removeAll(last) > 0)
@@ -170,16 +196,16 @@ void ListTools::print()
             if (choices.size() < kMostPrinters)
                 choices << ChoicePanel::Choice {printer, tr("Printer %1").arg(printer)};
         choices << ChoicePanel::Choice {QString(), tr("PDF file…")};
-        m_list().panel->ask({tr("Print %1 rows: where?").arg(QLocale().toString(rows)), choices, {}, false, false, tr("Print")}, [this](const ChoicePanel::Answer &answer) {
+        list.panel->ask({tr("Print %1 rows: where?").arg(QLocale().toString(rows)), choices, {}, false, false, tr("Print")}, [this, list](const ChoicePanel::Answer &answer) {
             if (answer.key.isEmpty()) {
                 m_context.settings.set(Setting::ListFormat, QString::number(int(ListFormat::Pdf)));
-                save();
+                save(list);
                 return;
             }
             m_context.settings.set(Setting::Printer, answer.key, kFolder);
-            collect(m_list(), [this, printer = answer.key](const ListSheet &sheet) {
+            collect(list, [this, list, printer = answer.key](const ListSheet &sheet) {
                 run(sheet, [printer](ListExport &lists, const ListSheet &whole, const ListSheet::Progress &progress) { return lists.print(whole, printer, progress); },
-                    [printer](const ListReport &report) { return tr("%1 rows went to the printer %2.").arg(QLocale().toString(report.rows), printer); }, [this] { print(); });
+                    [printer](const ListReport &report) { return tr("%1 rows went to the printer %2.").arg(QLocale().toString(report.rows), printer); }, [this, list] { print(list); });
             });
         });
     });

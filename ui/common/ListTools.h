@@ -29,7 +29,7 @@ public:
     struct List
     {
         QTableView *table = nullptr;
-        TableFrame *frame = nullptr;           ///< null: there are no columns to arrange
+        TableFrame *frame = nullptr;           ///< null: its columns stand as they are
         QVBoxLayout *middle = nullptr;         ///< below its first line the progress shows
         ChoicePanel *panel = nullptr;          ///< asks where to print
         std::function<QString()> filter = {};  ///< the queue or what is searched for, in words
@@ -39,12 +39,12 @@ public:
         /// For figures that stand in no table: their columns and rows, read now.
         std::function<ListSheet()> sheet = {};
     };
-    /// `list`: the one in sight now; asked at each action.
+    /// `list`: the one in sight, or in use, as an action begins.
     ListTools(Page &page, const PageContext &context, QVBoxLayout &middle, std::function<List()> list);
 
 private:
-    void save();
-    void print();
+    void save(const List &list);
+    void print(const List &list);
     void collect(const List &list, std::function<void(const ListSheet &)> done);
     void run(const ListSheet &sheet, std::function<Result<ListReport>(ListExport &, const ListSheet &, const ListSheet::Progress &)> work,
              const std::function<QString(const ListReport &)> &done, const std::function<void()> &again);

@@ -275,18 +275,6 @@ void TableFrame::setNamed(const QJsonObject &state)
     header->setSortIndicator(known.value(state.value(kSort).toString(), -1), state.value(kDescending).toBool() ? Qt::DescendingOrder : Qt::AscendingOrder);
 }
 
-QList<TableFrame::Shown> TableFrame::shown() const
-{
-    QList<Shown> columns;
-    const QHeaderView *header = m_table.horizontalHeader();
-    for (int place = 0; place < header->count(); ++place) {
-        const int column = header->logicalIndex(place);
-        if (!header->isSectionHidden(column))
-            columns << Shown {column, title(column), header->sectionSize(column)};
-    }
-    return columns;
-}
-
 QString TableFrame::sortWords() const
 {
     const QHeaderView *header = m_table.horizontalHeader();

@@ -26,12 +26,6 @@ public:
         double letters = 0;  ///< width, in full-width letters
         QString sample = {}; ///< what must fit whole; empty = the letters decide
     };
-    struct Shown
-    {
-        int column = 0;
-        QString title;
-        int width = 0;
-    };
     /// `part` names the list in settings, as "orders". The table has its model already.
     TableFrame(const PageContext &context, QTableView &table, const QString &part);
 
@@ -49,8 +43,6 @@ public:
     [[nodiscard]] QByteArray state() const;
     /// Looks like this saved view until restore(); what is changed meanwhile is the view's, told by borrowedChanged().
     void borrow(const QByteArray &state);
-    /// Columns in sight, from the left.
-    [[nodiscard]] QList<Shown> shown() const;
     /// "Total, descending"; empty while the rows stand as the work comes.
     [[nodiscard]] QString sortWords() const;
     /// What can be done with a column and with the list, below the header; -1: the column that the keys are on.

@@ -302,7 +302,7 @@ void ChartPainter::paintExpected(QPainter &painter) const
 void ChartPainter::paintLabels(QPainter &painter) const
 {
     const QFontMetricsF metrics(m_font);
-    double taken = -1e9; // of the numbers so far, upright: one that would run into its neighbour is left to hover and keys
+    QRectF taken; // by the last number, upright: one that would run into it is left to hover and keys
     for (int bar = 0; bar < m_data.bars.size(); ++bar) {
         const ChartData::Bar &one = m_data.bars[bar];
         painter.setFont(m_bold);
@@ -310,9 +310,10 @@ void ChartPainter::paintLabels(QPainter &painter) const
         const QRectF value = valueBox(bar);
         // An hour to come has no number yet, only what is expected of it.
         const bool said = one.total() > 0 || !one.expected;
-        if (said && (m_across || value.left() + kGap >= taken)) {
+        const QRectF letters = value.adjusted(kGap, 0, -kGap, 0);
+        if (said && (m_across || !letters.intersects(taken))) {
             painter.drawText(value, Qt::AlignCenter, number(one.total()));
-            taken = value.right() - kGap;
+            taken = letters;
         }
         painter.setFont(m_font);
         painter.setPen(m_palette.color(QPalette::Text));

@@ -121,6 +121,11 @@ void RehearsalView::focusOrders()
     m_table->setFocus(Qt::ShortcutFocusReason);
 }
 
+std::pair<QTableView *, QString> RehearsalView::listInUse() const
+{
+    return m_table->hasFocus() ? std::pair(m_table, tr("Rehearsal of %1", "name of a rule").arg(m_rule.name)) : std::pair<QTableView *, QString>();
+}
+
 void RehearsalView::tell()
 {
     m_summary->setText(m_result ? RehearsalTableModel::summary(*m_result) : QString());

@@ -32,6 +32,8 @@ public:
     [[nodiscard]] bool speaksOf(const ClientRule &draft) const;
     /// Goes to the orders, if there are any.
     void focusOrders();
+    /// Its orders while they have the keys, and what they are called; null else.
+    [[nodiscard]] std::pair<QTableView *, QString> listInUse() const;
 
 signals:
     void orderWanted(const tsunagi::Id &order);

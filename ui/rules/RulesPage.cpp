@@ -65,6 +65,11 @@ QString RulesPage::about() const
               "it stays let go until a value that the rule looked at changes.");
 }
 
+std::pair<QTableView *, QString> RulesPage::listBeside() const
+{
+    return (isFreshOpen() ? m_newRehearsal : m_rehearsal)->listInUse();
+}
+
 RehearsalView *RulesPage::newRehearsal(const QString &name, QWidget *parent)
 {
     auto *view = new RehearsalView(name, m_rules, context().async, parent);

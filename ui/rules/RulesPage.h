@@ -20,6 +20,7 @@ public:
 protected:
     [[nodiscard]] QWidget *freshFocus() override;
     [[nodiscard]] QString listTitle() const override;
+    [[nodiscard]] std::pair<QTableView *, QString> listBeside() const override;
     [[nodiscard]] QString freshTitle() const override;
     void readRows() override;
     [[nodiscard]] QString queueWord(const QString &key) const override;

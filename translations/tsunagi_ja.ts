@@ -3992,11 +3992,11 @@ Options:
     </message>
     <message>
         <source>an order is noted as paid with another sum than its deposits gave it</source>
-        <translation>受注の入金済みの額が、充当された入金の合計と違います</translation>
+        <translation>受注の入金済みの額が、消し込んだ入金の合計と違います</translation>
     </message>
     <message>
         <source>release its deposits and give them again</source>
-        <translation>入金の充当を戻し、もう一度充ててください</translation>
+        <translation>消込を取り消し、もう一度消し込んでください</translation>
     </message>
     <message>
         <source>a shipment on its way without a piece in it</source>
@@ -4790,16 +4790,16 @@ Options:
         <translation>この受注の内容は、その間に変わりました（%1）。「今の内容を残す」で閉じ、受注を確かめて、まだ必要ならその上でやり直してください。</translation>
     </message>
     <message>
-        <source>The deposit went elsewhere meanwhile. Keep what is there; release the deposit first and do it again if it is still wanted.</source>
-        <translation>この入金は、その間に別のところに充てられました。「今の内容を残す」で閉じ、まだ必要なら先に入金の充当を戻してからやり直してください。</translation>
+        <source>The deposit was dealt with otherwise meanwhile. Keep what is there; if this is still wanted, take that back first (release the deposit), then do it again.</source>
+        <translation>この入金は、その間に別の処理がされました。「今の内容を残す」で閉じ、まだ必要なら先にその処理（消込など）を取り消してから、やり直してください。</translation>
     </message>
     <message>
         <source>Of the order %1 yen are paid by now, and this was worked out from %2. Keep what is there, and do it again with the deposit.</source>
-        <translation>この受注には今%1円が入金されていますが、この変更は%2円の時点で計算されたものです。「今の内容を残す」で閉じ、入金の充当をやり直してください。</translation>
+        <translation>この受注には今%1円が入金されていますが、この変更は%2円の時点で計算されたものです。「今の内容を残す」で閉じ、消込をやり直してください。</translation>
     </message>
     <message>
         <source>How the order is paid is another by now (%1). Keep what is there; what was paid goes back first, then do it again if it is still wanted.</source>
-        <translation>この受注の支払いは、その間に変わりました（%1）。「今の内容を残す」で閉じ、まだ必要なら先に入金を戻してからやり直してください。</translation>
+        <translation>この受注の支払いは、その間に変わりました（%1）。「今の内容を残す」で閉じ、まだ必要なら先に入金を取り消してから、やり直してください。</translation>
     </message>
     <message>
         <source>The rule was changed meanwhile. Keep what is there, and change the rule as it is now.</source>

@@ -209,7 +209,7 @@ QString ConflictText::why(const Clash &clash)
             return clash.cause.isEmpty() ? tr("The order consists of something else by now. Keep what is there, look at the order, and do it again there if it is still wanted.")
                                          : tr("The order consists of something else by now (%1). Keep what is there, look at the order, and do it again there if it is still wanted.").arg(OutboxText::what(clash.cause));
         if (clash.table == "deposit" || clash.table == "settlement")
-            return tr("The deposit went elsewhere meanwhile. Keep what is there; release the deposit first and do it again if it is still wanted.");
+            return tr("The deposit was dealt with otherwise meanwhile. Keep what is there; if this is still wanted, take that back first (release the deposit), then do it again.");
         if (clash.field == "settled")
             return tr("Of the order %1 yen are paid by now, and this was worked out from %2. Keep what is there, and do it again with the deposit.").arg(clash.theirs.isEmpty() ? u"0"_qs : clash.theirs, clash.base.isEmpty() ? u"0"_qs : clash.base);
         if (clash.field == "pay_method" || clash.field == "pay_state")

@@ -4817,6 +4817,62 @@ Options:
         <source>Done elsewhere before: %1.</source>
         <translation>ほかの端末で先に行われました：%1。</translation>
     </message>
+    <message>
+        <source>settled</source>
+        <translation>消込済み</translation>
+    </message>
+    <message>
+        <source>settled in part</source>
+        <translation>一部消込</translation>
+    </message>
+    <message>
+        <source>in suspense</source>
+        <translation>仮受金</translation>
+    </message>
+    <message>
+        <source>set aside</source>
+        <translation>対象外</translation>
+    </message>
+    <message>
+        <source>joined</source>
+        <translation>同梱</translation>
+    </message>
+    <message>
+        <source>taken apart</source>
+        <translation>同梱を解除</translation>
+    </message>
+    <message>
+        <source>kept apart</source>
+        <translation>別々に発送</translation>
+    </message>
+    <message>
+        <source>on a capture list</source>
+        <translation>売上確定の一覧に掲載</translation>
+    </message>
+    <message>
+        <source>captured</source>
+        <translation>売上確定済み</translation>
+    </message>
+    <message>
+        <source>voided</source>
+        <translation>取消済み</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>retired</source>
+        <translation>廃止</translation>
+    </message>
+    <message>
+        <source>Fee</source>
+        <translation>手数料</translation>
+    </message>
+    <message>
+        <source>Buyer</source>
+        <translation>注文者</translation>
+    </message>
 </context>
 <context>
     <name>DashboardCharts</name>

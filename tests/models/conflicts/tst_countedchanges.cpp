@@ -117,7 +117,7 @@ private slots:
         bothSettle();
         const Id three = deposit(3000).row.id, one = deposit(1390).row.id;
         apart([&] { QVERIFY(m_payments->give(three, {m_a->order(u"2001"_qs)})); }, [&] { QVERIFY(m_others->give(one, {m_b->order(u"2001"_qs)})); });
-        refusesMine("deposit.settle", u"1390"_qs);
+        refusesMine("deposit.settle", u"390 yen"_qs);
         QCOMPARE(settled(u"2001"_qs), 1390);
         QCOMPARE(deposit(3000).row.left(), 3000);
         // Given again it pays the order, and released it is as before.
@@ -141,7 +141,7 @@ private slots:
         for (const MatchedDeposit &one : view->deposits)
             ids << one.row.id;
         apart([&] { QVERIFY(m_payments->give(ids[0], {m_a->order(u"2001"_qs)})); }, [&] { QVERIFY(m_others->give(ids[1], {m_b->order(u"2001"_qs)})); });
-        refusesMine("deposit.settle", u"1000"_qs);
+        refusesMine("deposit.settle", u"000 yen"_qs);
         QCOMPARE(settled(u"2001"_qs), 1000);
     }
     void bothLinesCancelled_data() { TeamSides::rows(); }

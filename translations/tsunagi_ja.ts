@@ -3988,11 +3988,11 @@ Options:
     </message>
     <message>
         <source>an order is noted as paid with another sum than its deposits gave it</source>
-        <translation>受注の入金済みの額が、充当された入金の合計と違います</translation>
+        <translation>受注の入金済みの額が、消し込んだ入金の合計と違います</translation>
     </message>
     <message>
         <source>release its deposits and give them again</source>
-        <translation>入金の充当を戻し、もう一度充ててください</translation>
+        <translation>消込を取り消し、もう一度消し込んでください</translation>
     </message>
     <message>
         <source>a shipment on its way without a piece in it</source>
@@ -4822,16 +4822,12 @@ Options:
         <translation>この受注の内容は、その間に変わりました（%1）。「今の内容を残す」で閉じ、受注を確かめて、まだ必要ならその上でやり直してください。</translation>
     </message>
     <message>
-        <source>The deposit went elsewhere meanwhile. Keep what is there; release the deposit first and do it again if it is still wanted.</source>
-        <translation>この入金は、その間に別のところに充てられました。「今の内容を残す」で閉じ、まだ必要なら先に入金の充当を戻してからやり直してください。</translation>
-    </message>
-    <message>
         <source>Of the order %1 yen are paid by now, and this was worked out from %2. Keep what is there, and do it again with the deposit.</source>
-        <translation>この受注には今%1円が入金されていますが、この変更は%2円の時点で計算されたものです。「今の内容を残す」で閉じ、入金の充当をやり直してください。</translation>
+        <translation>この受注には今%1円が入金されていますが、この変更は%2円の時点で計算されたものです。「今の内容を残す」で閉じ、消込をやり直してください。</translation>
     </message>
     <message>
         <source>How the order is paid is another by now (%1). Keep what is there; what was paid goes back first, then do it again if it is still wanted.</source>
-        <translation>この受注の支払いは、その間に変わりました（%1）。「今の内容を残す」で閉じ、まだ必要なら先に入金を戻してからやり直してください。</translation>
+        <translation>この受注の支払いは、その間に変わりました（%1）。「今の内容を残す」で閉じ、まだ必要なら先に入金を取り消してから、やり直してください。</translation>
     </message>
     <message>
         <source>The rule was changed meanwhile. Keep what is there, and change the rule as it is now.</source>
@@ -4848,6 +4844,66 @@ Options:
     <message>
         <source>Done elsewhere before: %1.</source>
         <translation>ほかの端末で先に行われました：%1。</translation>
+    </message>
+    <message>
+        <source>The deposit was dealt with otherwise meanwhile. Keep what is there; if this is still wanted, take that back first (release the deposit), then do it again.</source>
+        <translation>この入金は、その間に別の処理がされました。「今の内容を残す」で閉じ、まだ必要なら先にその処理（消込など）を取り消してから、やり直してください。</translation>
+    </message>
+    <message>
+        <source>settled</source>
+        <translation>消込済み</translation>
+    </message>
+    <message>
+        <source>settled in part</source>
+        <translation>一部消込</translation>
+    </message>
+    <message>
+        <source>in suspense</source>
+        <translation>仮受金</translation>
+    </message>
+    <message>
+        <source>set aside</source>
+        <translation>対象外</translation>
+    </message>
+    <message>
+        <source>joined</source>
+        <translation>同梱</translation>
+    </message>
+    <message>
+        <source>taken apart</source>
+        <translation>同梱を解除</translation>
+    </message>
+    <message>
+        <source>kept apart</source>
+        <translation>別々に発送</translation>
+    </message>
+    <message>
+        <source>on a capture list</source>
+        <translation>売上確定の一覧に掲載</translation>
+    </message>
+    <message>
+        <source>captured</source>
+        <translation>売上確定済み</translation>
+    </message>
+    <message>
+        <source>voided</source>
+        <translation>取消済み</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>retired</source>
+        <translation>廃止</translation>
+    </message>
+    <message>
+        <source>Fee</source>
+        <translation>手数料</translation>
+    </message>
+    <message>
+        <source>Buyer</source>
+        <translation>注文者</translation>
     </message>
 </context>
 <context>

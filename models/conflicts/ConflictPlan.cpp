@@ -16,7 +16,7 @@ namespace {
 
 /// Of new rows: what the program noted for itself, and a person decides nothing by.
 const QSet<QByteArray> kNoted {"at", "person", "desk", "job", "what", "copy", "printer", "route", "state", "key_text", "position", "table_name", "field", "before", "after",
-                               "cause", "file_line", "ordered_at", "ordered_offset", "piece", "code", "shape"};
+                               "cause", "file_line", "ordered_at", "ordered_offset", "piece", "code", "shape", "rule"};
 
 Value fieldOf(const RowInsert &insert, QByteArrayView name)
 {
@@ -259,7 +259,7 @@ Result<QList<ConflictField>> fields(const Database &db, const Catalogue &catalog
         for (const FieldChange &field : patch.fields) {
             const Value now = *row ? (**row).value(field.field) : Value();
             const CatalogueField *known = catalogue.table(patch.table)->field(field.field);
-            if ((field.before == field.after && now == field.before) || !known || known->type == Value::Type::Blob)
+            if ((field.before == field.after && now == field.before) || !known || known->type == Value::Type::Blob || field.field == "shape")
                 continue;
             out << ConflictField {patch.table, field.field, field.before.display(), field.after.display(), now.display(), false};
         }

@@ -6,6 +6,7 @@
 
 #include <QDateTime>
 #include <QHash>
+#include <QLocale>
 #include <QRegularExpression>
 
 namespace tsunagi {
@@ -104,6 +105,8 @@ const QHash<QByteArray, const char *> kFields {
     {"quantity", QT_TRANSLATE_NOOP("ConflictText", "Quantity")},
     {"price", QT_TRANSLATE_NOOP("ConflictText", "Price")},
     {"amount", QT_TRANSLATE_NOOP("ConflictText", "Amount")},
+    {"fee", QT_TRANSLATE_NOOP("ConflictText", "Fee")},
+    {"buyer", QT_TRANSLATE_NOOP("ConflictText", "Buyer")},
     {"cancelled", QT_TRANSLATE_NOOP("ConflictText", "Cancelled quantity")},
     {"shipped", QT_TRANSLATE_NOOP("ConflictText", "Shipped quantity")},
     {"apart", QT_TRANSLATE_NOOP("ConflictText", "Pieces in a second parcel")},
@@ -170,6 +173,19 @@ const QHash<QString, const char *> kStates {
     {QStringLiteral("paid"), QT_TRANSLATE_NOOP("ConflictText", "paid")},
     {QStringLiteral("pending"), QT_TRANSLATE_NOOP("ConflictText", "not paid yet")},
     {QStringLiteral("unknown"), QT_TRANSLATE_NOOP("ConflictText", "not told by the shop")},
+    {QStringLiteral("settled"), QT_TRANSLATE_NOOP("ConflictText", "settled")},
+    {QStringLiteral("part"), QT_TRANSLATE_NOOP("ConflictText", "settled in part")},
+    {QStringLiteral("suspense"), QT_TRANSLATE_NOOP("ConflictText", "in suspense")},
+    {QStringLiteral("aside"), QT_TRANSLATE_NOOP("ConflictText", "set aside")},
+    {QStringLiteral("joined"), QT_TRANSLATE_NOOP("ConflictText", "joined")},
+    {QStringLiteral("parted"), QT_TRANSLATE_NOOP("ConflictText", "taken apart")},
+    {QStringLiteral("apart"), QT_TRANSLATE_NOOP("ConflictText", "kept apart")},
+    {QStringLiteral("listed"), QT_TRANSLATE_NOOP("ConflictText", "on a capture list")},
+    {QStringLiteral("captured"), QT_TRANSLATE_NOOP("ConflictText", "captured")},
+    {QStringLiteral("voided"), QT_TRANSLATE_NOOP("ConflictText", "voided")},
+    {QStringLiteral("on"), QT_TRANSLATE_NOOP("ConflictText", "in force")},
+    {QStringLiteral("off"), QT_TRANSLATE_NOOP("ConflictText", "off")},
+    {QStringLiteral("retired"), QT_TRANSLATE_NOOP("ConflictText", "retired")},
 };
 
 } // namespace
@@ -209,9 +225,9 @@ QString ConflictText::why(const Clash &clash)
             return clash.cause.isEmpty() ? tr("The order consists of something else by now. Keep what is there, look at the order, and do it again there if it is still wanted.")
                                          : tr("The order consists of something else by now (%1). Keep what is there, look at the order, and do it again there if it is still wanted.").arg(OutboxText::what(clash.cause));
         if (clash.table == "deposit" || clash.table == "settlement")
-            return tr("The deposit went elsewhere meanwhile. Keep what is there; release the deposit first and do it again if it is still wanted.");
+            return tr("The deposit was dealt with otherwise meanwhile. Keep what is there; if this is still wanted, take that back first (release the deposit), then do it again.");
         if (clash.field == "settled")
-            return tr("Of the order %1 yen are paid by now, and this was worked out from %2. Keep what is there, and do it again with the deposit.").arg(clash.theirs.isEmpty() ? u"0"_qs : clash.theirs, clash.base.isEmpty() ? u"0"_qs : clash.base);
+            return tr("Of the order %1 yen are paid by now, and this was worked out from %2. Keep what is there, and do it again with the deposit.").arg(QLocale().toString(clash.theirs.toLongLong()), QLocale().toString(clash.base.toLongLong()));
         if (clash.field == "pay_method" || clash.field == "pay_state")
             return tr("How the order is paid is another by now (%1). Keep what is there; what was paid goes back first, then do it again if it is still wanted.").arg(value(clash.field, clash.theirs));
         if (clash.table == "client_rule")
@@ -294,6 +310,8 @@ QString ConflictText::field(const QByteArray &table, const QByteArray &field)
 
 QString ConflictText::value(const QByteArray &field, const QString &value)
 {
+    if (field == "shape") // a count that only this program reads
+        return {};
     static const QRegularExpression digest(QStringLiteral("^[0-9a-f]{32,}$"));
     if (field == "state" || field == "pay_state") {
         const char *word = kStates.value(value);

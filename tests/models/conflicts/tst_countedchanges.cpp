@@ -117,7 +117,7 @@ private slots:
         bothSettle();
         const Id three = deposit(3000).row.id, one = deposit(1390).row.id;
         apart([&] { QVERIFY(m_payments->give(three, {m_a->order(u"2001"_qs)})); }, [&] { QVERIFY(m_others->give(one, {m_b->order(u"2001"_qs)})); });
-        refusesMine("deposit.settle", u"1390"_qs);
+        refusesMine("deposit.settle", u"390 yen"_qs);
         QCOMPARE(settled(u"2001"_qs), 1390);
         QCOMPARE(deposit(3000).row.left(), 3000);
         // Given again it pays the order, and released it is as before.
@@ -141,7 +141,7 @@ private slots:
         for (const MatchedDeposit &one : view->deposits)
             ids << one.row.id;
         apart([&] { QVERIFY(m_payments->give(ids[0], {m_a->order(u"2001"_qs)})); }, [&] { QVERIFY(m_others->give(ids[1], {m_b->order(u"2001"_qs)})); });
-        refusesMine("deposit.settle", u"1000"_qs);
+        refusesMine("deposit.settle", u"000 yen"_qs);
         QCOMPARE(settled(u"2001"_qs), 1000);
     }
     void bothLinesCancelled_data() { TeamSides::rows(); }
@@ -203,7 +203,7 @@ private slots:
         bothSettle();
         const Id id = deposit(5000).row.id;
         apart([&] { QVERIFY(m_payments->give(id, {m_a->order(u"2001"_qs)})); }, [&] { QVERIFY(m_others->give(id, {m_b->order(u"2002"_qs)})); });
-        refusesMine("deposit.settle", u"release the deposit first"_qs);
+        refusesMine("deposit.settle", u"release the deposit"_qs);
         QCOMPARE(settled(u"2001"_qs), 0);
         QVERIFY(m_payments->release(id));
         QVERIFY(m_payments->give(id, {m_a->order(u"2001"_qs)}));
@@ -352,7 +352,7 @@ private slots:
         apart([&] { QVERIFY(m_payments->setAside(row.id, u"利息"_qs)); }, [&] { QVERIFY(m_others->setAside(row.id, u"返金待ち"_qs)); });
         QCOMPARE(m_a->open().size(), 1);
         QCOMPARE(ConflictText::about(m_a->open().first().root), u"Deposit %1 ﾌﾒｲ 5000"_qs.arg(row.day));
-        refusesMine("deposit.aside", u"release the deposit first"_qs);
+        refusesMine("deposit.aside", u"release the deposit"_qs);
         const Id block = Id::v7();
         Change change;
         change.kind = "block.add";

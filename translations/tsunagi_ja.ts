@@ -660,8 +660,8 @@ Options:
         <translation>tsunagi：項目は「%1」ではなく 項目=値 の形で指定してください</translation>
     </message>
     <message>
-        <source>tsunagi: nothing to change; give FIELD=VALUE or --state</source>
-        <translation>tsunagi：変更がありません。項目=値 または --state を指定してください</translation>
+        <source>tsunagi: nothing to change; give FIELD=VALUE, --order or --state</source>
+        <translation>tsunagi：変更がありません。項目=値、--order または --state を指定してください</translation>
     </message>
     <message>
         <source>no such escalation</source>
@@ -686,6 +686,10 @@ Options:
     <message>
         <source>takes a return in; goods as CODE or CODE=PIECES</source>
         <translation>返品を受け付けます。商品は CODE または CODE=個数</translation>
+    </message>
+    <message>
+        <source>counts the goods of a return; goods as CODE or CODE=PIECES, 0 = not in the box</source>
+        <translation>返品の商品を数え直します。商品は CODE または CODE=個数（0＝入っていなかった）</translation>
     </message>
     <message>
         <source>who sent it back; with an order its recipient</source>
@@ -720,8 +724,8 @@ Options:
         <translation>open（既定）、all、received、checking、approved、refused、closed</translation>
     </message>
     <message>
-        <source>changes reason, condition, contacted, tracking or note of a return, or moves it on</source>
-        <translation>返品の理由・状態・連絡・送り状番号・備考を変更、または次の段階に進めます</translation>
+        <source>changes reason, condition, contacted, tracking or note of a return, says its order, or moves it on</source>
+        <translation>返品の理由・状態・連絡・送り状番号・備考を変更、受注を入れる、または次の段階に進めます</translation>
     </message>
     <message>
         <source>return, as R-A-1</source>
@@ -15427,12 +15431,8 @@ Options:
         <translation>返品の商品</translation>
     </message>
     <message>
-        <source>What came back as %1</source>
-        <translation>%1 で戻ってきた商品</translation>
-    </message>
-    <message>
-        <source>Scan it, or write code, name and pieces, as &quot;A-1 towel 2&quot;</source>
-        <translation>商品を読み取るか、コード・商品名・数を入力（例：A-1 タオル 2）</translation>
+        <source>What came back as %1? Scan it, or write code, name and pieces, as &quot;A-1 towel 2&quot;.</source>
+        <translation>%1 で何が戻ってきましたか？商品を読み取るか、コード・商品名・数を入力してください（例：A-1 タオル 2）。</translation>
     </message>
     <message>
         <source>The scanner read %1. The slip number %2 stays; go to its field (Tab) to replace it.</source>
@@ -15487,12 +15487,8 @@ Options:
         <translation>個数（0＝入っていなかった）</translation>
     </message>
     <message>
-        <source>Which order is %1 of?</source>
-        <translation>%1 はどの受注の返品ですか？</translation>
-    </message>
-    <message>
-        <source>Order number; or scan the order or our slip</source>
-        <translation>受注番号（受注か当社の送り状の読み取りでも可）</translation>
+        <source>Which order is %1 of? Write its number, or scan the order or our slip.</source>
+        <translation>%1 はどの受注の返品ですか？番号を入力するか、受注か当社の送り状を読み取ってください。</translation>
     </message>
     <message>
         <source>No order has the number %1.</source>

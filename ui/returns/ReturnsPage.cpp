@@ -601,8 +601,8 @@ void ReturnsPage::addLine(const QString &typed)
     if (!m_detail)
         return;
     ChoicePanel::Question question;
-    question.title = tr("What came back as %1").arg(m_detail->row.number);
-    question.textLabel = tr("Scan it, or write code, name and pieces, as \"A-1 towel 2\"");
+    question.title = tr("What came back as %1? Scan it, or write code, name and pieces, as \"A-1 towel 2\".").arg(m_detail->row.number);
+    question.textLabel = tr("Goods");
     question.textNeeded = true;
     question.text = typed;
     question.doIt = tr("Add");
@@ -654,8 +654,8 @@ void ReturnsPage::nameOrder(const QString &typed)
     if (!m_detail)
         return;
     ChoicePanel::Question question;
-    question.title = tr("Which order is %1 of?").arg(m_detail->row.number);
-    question.textLabel = tr("Order number; or scan the order or our slip");
+    question.title = tr("Which order is %1 of? Write its number, or scan the order or our slip.").arg(m_detail->row.number);
+    question.textLabel = tr("Order");
     question.textNeeded = true;
     question.text = typed.isEmpty() ? m_detail->row.order : typed;
     question.doIt = tr("Save");

@@ -869,7 +869,7 @@ void ReturnsPage::createRecord()
         }
         wanted.lines << NewReturnLine {at(CodeColumn), at(NameColumn), quantity, {}};
     }
-    const bool uncounted = !wanted.order.isNull() && wanted.lines.isEmpty(); // of several kinds of goods none is there by itself
+    const bool uncounted = !wanted.order.isNull() && wanted.lines.isEmpty(); // none is there by itself
     const auto save = [this, wanted, uncounted] {
         create([&returns = m_returns, wanted] { return returns.add(wanted); },
                uncounted ? tr("The return is taken in, but none of its goods is counted: Ctrl+I names each that came back, with its pieces.") : tr("The return is taken in."),

@@ -652,10 +652,6 @@ Options:
         <translation>tsunagi：項目は「%1」ではなく 項目=値 の形で指定してください</translation>
     </message>
     <message>
-        <source>tsunagi: nothing to change; give FIELD=VALUE or --state</source>
-        <translation>tsunagi：変更がありません。項目=値 または --state を指定してください</translation>
-    </message>
-    <message>
         <source>no such escalation</source>
         <translation>そのエスカレーションはありません</translation>
     </message>
@@ -710,10 +706,6 @@ Options:
     <message>
         <source>open (default), all, received, checking, approved, refused, closed</source>
         <translation>open（既定）、all、received、checking、approved、refused、closed</translation>
-    </message>
-    <message>
-        <source>changes reason, condition, contacted, tracking or note of a return, or moves it on</source>
-        <translation>返品の理由・状態・連絡・送り状番号・備考を変更、または次の段階に進めます</translation>
     </message>
     <message>
         <source>return, as R-A-1</source>
@@ -4049,6 +4041,18 @@ Options:
     <message>
         <source>%1 of them have an open question to the call centre: %2</source>
         <translation>うち %1 件は問い合わせの回答待ちです：%2</translation>
+    </message>
+    <message>
+        <source>tsunagi: nothing to change; give FIELD=VALUE, --order or --state</source>
+        <translation>tsunagi：変更がありません。項目=値、--order または --state を指定してください</translation>
+    </message>
+    <message>
+        <source>counts the goods of a return; goods as CODE or CODE=PIECES, 0 = not in the box</source>
+        <translation>返品の商品を数え直します。商品は CODE または CODE=個数（0＝入っていなかった）</translation>
+    </message>
+    <message>
+        <source>changes reason, condition, contacted, tracking or note of a return, says its order, or moves it on</source>
+        <translation>返品の理由・状態・連絡・送り状番号・備考を変更、受注を入れる、または次の段階に進めます</translation>
     </message>
 </context>
 <context>
@@ -15702,14 +15706,6 @@ Options:
         <translation>返品の商品</translation>
     </message>
     <message>
-        <source>What came back as %1</source>
-        <translation>%1 で戻ってきた商品</translation>
-    </message>
-    <message>
-        <source>Scan it, or write code, name and pieces, as &quot;A-1 towel 2&quot;</source>
-        <translation>商品を読み取るか、コード・商品名・数を入力（例：A-1 タオル 2）</translation>
-    </message>
-    <message>
         <source>The scanner read %1. The slip number %2 stays; go to its field (Tab) to replace it.</source>
         <translation>%1 を読み取りました。送り状番号 %2 はそのままです。置き換えるには Tab で番号の欄へ移ってください。</translation>
     </message>
@@ -15762,14 +15758,6 @@ Options:
         <translation>個数（0＝入っていなかった）</translation>
     </message>
     <message>
-        <source>Which order is %1 of?</source>
-        <translation>%1 はどの受注の返品ですか？</translation>
-    </message>
-    <message>
-        <source>Order number; or scan the order or our slip</source>
-        <translation>受注番号（受注か当社の送り状の読み取りでも可）</translation>
-    </message>
-    <message>
         <source>No order has the number %1.</source>
         <translation>受注番号 %1 はありません。</translation>
     </message>
@@ -15780,6 +15768,14 @@ Options:
     <message>
         <source>This is no day. Write 2026/11/30, 11/30 or +3.</source>
         <translation>日付として読めません。2026/11/30、11/30、+3 のように入力してください。</translation>
+    </message>
+    <message>
+        <source>What came back as %1? Scan it, or write code, name and pieces, as &quot;A-1 towel 2&quot;.</source>
+        <translation>%1 で何が戻ってきましたか？商品を読み取るか、コード・商品名・数を入力してください（例：A-1 タオル 2）。</translation>
+    </message>
+    <message>
+        <source>Which order is %1 of? Write its number, or scan the order or our slip.</source>
+        <translation>%1 はどの受注の返品ですか？番号を入力するか、受注か当社の送り状を読み取ってください。</translation>
     </message>
 </context>
 <context>

@@ -53,6 +53,26 @@ Exit showReturn(Invocation &call, const Id &id)
     return Exit::Done;
 }
 
+/// CODE or CODE=PIECES each; nothing, and it is said, if one is written otherwise.
+std::optional<QList<NewReturnLine>> goodsOf(Invocation &call)
+{
+    QList<NewReturnLine> goods;
+    for (const QString &argument : call.arguments()) {
+        const qsizetype at = argument.lastIndexOf(u'=');
+        NewReturnLine line;
+        line.sku = at < 0 ? argument : argument.left(at);
+        bool number = true;
+        if (at >= 0)
+            line.quantity = argument.mid(at + 1).toLongLong(&number);
+        if (!number || line.sku.isEmpty()) {
+            call.complain(CommandLine::tr("tsunagi: goods are written CODE or CODE=PIECES, not \"%1\"").arg(argument));
+            return std::nullopt;
+        }
+        goods << line;
+    }
+    return goods;
+}
+
 Exit addReturn(Invocation &call)
 {
     const auto order = orderOf(call);
@@ -71,35 +91,49 @@ Exit addReturn(Invocation &call)
     wanted.reason = call.value(u"reason"_qs);
     wanted.condition = call.value(u"condition"_qs);
     wanted.note = call.value(u"note"_qs);
-    std::optional<OrderDetail> known;
-    if (!wanted.order.isNull()) {
-        const auto reader = call.app().desk().reader();
-        if (!reader)
-            return call.failed(reader.error());
-        const auto detail = OrderStore::detail(**reader, wanted.order);
+    const auto goods = goodsOf(call);
+    if (!goods)
+        return Exit::Nothing;
+    wanted.lines = *goods;
+    const auto doubts = call.app().returns().doubts(wanted);
+    if (!doubts)
+        return call.failed(doubts.error());
+    const auto id = call.app().returns().add(wanted);
+    if (!id)
+        return call.failed(id.error());
+    for (const ReturnDoubt &doubt : *doubts)
+        call.complain(ReturnText::doubt(doubt));
+    return showReturn(call, *id);
+}
+
+Exit countReturn(Invocation &call)
+{
+    const auto id = returnOf(call);
+    if (!id)
+        return call.failed(id.error());
+    const auto goods = goodsOf(call);
+    if (!goods)
+        return Exit::Nothing;
+    ReturnService &returns = call.app().returns();
+    int done = 0;
+    for (const NewReturnLine &wanted : *goods) {
+        const auto detail = returnDetail(call, *id);
         if (!detail)
             return call.failed(detail.error());
-        known = *detail;
-    }
-    for (const QString &argument : call.arguments()) {
-        const qsizetype at = argument.lastIndexOf(u'=');
-        NewReturnLine line;
-        line.sku = at < 0 ? argument : argument.left(at);
-        bool number = true;
-        if (at >= 0)
-            line.quantity = argument.mid(at + 1).toLongLong(&number);
-        if (!number || line.sku.isEmpty()) {
-            call.complain(CommandLine::tr("tsunagi: goods are written CODE or CODE=PIECES, not \"%1\"").arg(argument));
-            return Exit::Nothing;
+        const auto held = std::find_if(detail->lines.cbegin(), detail->lines.cend(), [&](const ReturnLineRecord &line) { return line.sku == wanted.sku; });
+        const Id line = held == detail->lines.cend() ? Id() : held->id;
+        const auto doubts = returns.doubts(*id, wanted, line);
+        if (!doubts)
+            return call.failed(doubts.error());
+        if (const auto set = line.isNull() ? returns.addLine(*id, wanted) : returns.setLinePieces(*id, line, wanted.quantity); !set) {
+            const Exit none = call.failed(set.error());
+            return done > 0 ? Exit::Part : none;
         }
-        if (known)
-            for (const OrderLine &ordered : std::as_const(known->order.lines))
-                if (ordered.sku == line.sku)
-                    line.name = ordered.name;
-        wanted.lines << line;
+        for (const ReturnDoubt &doubt : *doubts)
+            call.complain(ReturnText::doubt(doubt));
+        ++done;
     }
-    const auto id = call.app().returns().add(wanted);
-    return id ? showReturn(call, *id) : call.failed(id.error());
+    return showReturn(call, *id);
 }
 
 Exit listReturns(Invocation &call)
@@ -140,9 +174,16 @@ Exit editReturn(Invocation &call)
         }
         fields.append({field, argument.section(u'=', 1)});
     }
-    if (fields.isEmpty() && !call.has(u"state"_qs)) {
-        call.complain(CommandLine::tr("tsunagi: nothing to change; give FIELD=VALUE or --state"));
+    if (fields.isEmpty() && !call.has(u"state"_qs) && !call.has(u"order"_qs)) {
+        call.complain(CommandLine::tr("tsunagi: nothing to change; give FIELD=VALUE, --order or --state"));
         return Exit::Nothing;
+    }
+    if (call.has(u"order"_qs)) {
+        const auto order = orderOf(call);
+        if (!order)
+            return call.failed(order.error());
+        if (const auto named = call.app().returns().setOrder(*id, *order); !named)
+            return call.failed(named.error());
     }
     if (!fields.isEmpty())
         if (const auto edited = call.app().returns().edit(*id, fields); !edited)
@@ -150,7 +191,7 @@ Exit editReturn(Invocation &call)
     if (call.has(u"state"_qs)) {
         if (const auto moved = call.app().returns().setState(*id, call.value(u"state"_qs), call.value(u"because"_qs)); !moved) {
             const Exit none = call.failed(moved.error());
-            return fields.isEmpty() ? none : Exit::Part;
+            return fields.isEmpty() && !call.has(u"order"_qs) ? none : Exit::Part;
         }
     }
     return showReturn(call, *id);
@@ -362,8 +403,10 @@ void addSideCommands(CommandLine &line)
               addReturn});
     line.add({u"return list"_qs, CommandLine::tr("lists returns, newest first"), {},
               {{u"state"_qs, u"NAME"_qs, CommandLine::tr("open (default), all, received, checking, approved, refused, closed"), false}, search}, listReturns});
-    line.add({u"return edit"_qs, CommandLine::tr("changes reason, condition, contacted, tracking or note of a return, or moves it on"), u"FIELD=VALUE..."_qs,
-              {{u"number"_qs, u"N"_qs, CommandLine::tr("return, as R-A-1"), true},
+    line.add({u"return goods"_qs, CommandLine::tr("counts the goods of a return; goods as CODE or CODE=PIECES, 0 = not in the box"), u"GOODS..."_qs,
+              {{u"number"_qs, u"N"_qs, CommandLine::tr("return, as R-A-1"), true}}, countReturn});
+    line.add({u"return edit"_qs, CommandLine::tr("changes reason, condition, contacted, tracking or note of a return, says its order, or moves it on"), u"FIELD=VALUE..."_qs,
+              {{u"number"_qs, u"N"_qs, CommandLine::tr("return, as R-A-1"), true}, order, shop,
                {u"state"_qs, u"NAME"_qs, CommandLine::tr("checking, approved, refused, closed"), false},
                {u"because"_qs, u"TEXT"_qs, CommandLine::tr("why; a refusal needs it"), false}},
               editReturn});

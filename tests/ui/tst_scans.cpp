@@ -51,6 +51,8 @@ private slots:
     void aScanPressesNoButton_data();
     void aScanPressesNoButton();
     void aFieldForNumbersIsFilledByScan();
+    void aFormTakesItsScan();
+    void theOrderInSightIsAskedAbout();
     void opensChangeNothing();
     void whatIsTypedIsToldAndGoneBackTo_data();
     void whatIsTypedIsToldAndGoneBackTo();
@@ -750,6 +752,55 @@ void TestScans::aFieldForNumbersIsFilledByScan()
     QTest::qWait(100);
     QVERIFY(QApplication::activeModalWidget()); // nothing was tried yet
     QCOMPARE(m_demo.ask({u"range"_qs, u"list"_qs}), before);
+}
+
+void TestScans::aFormTakesItsScan()
+{
+    // A question about an order: the order is scanned, wherever the cursor is.
+    m_demo.window().showPage(u"escalations"_qs);
+    QVERIFY(m_demo.settled([this] { return m_demo.page() == u"escalations"; }));
+    m_demo.key(Qt::Key_N, Qt::ControlModifier);
+    auto *order = m_demo.child<QLineEdit>("newEscalationOrderEdit");
+    QVERIFY(m_demo.settled([&] { return order->isVisible(); }));
+    burst(m_number, 8, Qt::Key_Return);
+    QVERIFY2(m_demo.settled([&] { return order->text() == m_number; }), qPrintable(order->text() + line()));
+    QCOMPARE(m_demo.page(), u"escalations"_qs);
+    burst(u"4999999999"_qs, 8, Qt::Key_Return);
+    QVERIFY(m_demo.settled([this] { return line().contains(u"4999999999"); }));
+    QCOMPARE(order->text(), m_number);
+    QCOMPARE(m_demo.page(), u"escalations"_qs);
+    m_demo.key(Qt::Key_Escape);
+    // A new item: its JAN.
+    m_demo.window().showPage(u"stock"_qs);
+    QVERIFY(m_demo.settled([this] { return m_demo.page() == u"stock" && m_demo.child<QTableView>("stockTable")->model()->rowCount() == 1; }));
+    m_demo.key(Qt::Key_N, Qt::ControlModifier);
+    auto *jan = m_demo.child<QLineEdit>("newItemJanEdit");
+    QVERIFY(m_demo.settled([&] { return jan->isVisible(); }));
+    burst(u"4901234567894"_qs, 8, Qt::Key_Return);
+    QVERIFY(m_demo.settled([&] { return jan->text() == u"4901234567894"; }));
+    QCOMPARE(m_demo.page(), u"stock"_qs);
+    m_demo.key(Qt::Key_Escape);
+    QTest::qWait(400); // a Tab right behind a scan is the scanner's
+    // One that is there: with the cursor in its JAN.
+    QVERIFY(m_demo.settled([this] { return m_demo.child<QAction>("stockEditAction")->isEnabled(); }));
+    m_demo.key(Qt::Key_F4);
+    QTRY_COMPARE(QApplication::focusWidget()->objectName(), u"itemNameEdit"_qs);
+    m_demo.key(Qt::Key_Tab);
+    QTRY_COMPARE(QApplication::focusWidget()->objectName(), u"itemJanEdit"_qs);
+    burst(u"4912345678904"_qs, 8, Qt::Key_Return);
+    QVERIFY2(QTest::qWaitFor([this] { return m_demo.ask({u"item"_qs, u"list"_qs}).first()[u"jan"].toString() == u"4912345678904"; }, 10000), qPrintable(line()));
+    // Pieces are what is typed next.
+    m_demo.key(Qt::Key_M, Qt::ControlModifier);
+    QCOMPARE(QApplication::focusWidget()->objectName(), u"movementQuantityEdit"_qs);
+}
+
+void TestScans::theOrderInSightIsAskedAbout()
+{
+    goTo(m_number);
+    m_demo.key(Qt::Key_I, Qt::ControlModifier);
+    QVERIFY(m_demo.settled([this] { return m_demo.page() == u"escalations" && m_demo.child<QLineEdit>("newEscalationOrderEdit")->text() == m_number; }));
+    m_demo.key(Qt::Key_1);
+    m_demo.shoot(u"ask-about-order"_qs);
 }
 
 void TestScans::opensChangeNothing()

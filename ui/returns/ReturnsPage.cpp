@@ -601,8 +601,8 @@ void ReturnsPage::addLine(const QString &typed)
     if (!m_detail)
         return;
     ChoicePanel::Question question;
-    question.title = tr("What came back as %1").arg(m_detail->row.number);
-    question.textLabel = tr("Scan it, or write code, name and pieces, as \"A-1 towel 2\"");
+    question.title = tr("What came back as %1? Scan it, or write code, name and pieces, as \"A-1 towel 2\".").arg(m_detail->row.number);
+    question.textLabel = tr("Goods");
     question.textNeeded = true;
     question.text = typed;
     question.doIt = tr("Add");
@@ -654,8 +654,8 @@ void ReturnsPage::nameOrder(const QString &typed)
     if (!m_detail)
         return;
     ChoicePanel::Question question;
-    question.title = tr("Which order is %1 of?").arg(m_detail->row.number);
-    question.textLabel = tr("Order number; or scan the order or our slip");
+    question.title = tr("Which order is %1 of? Write its number, or scan the order or our slip.").arg(m_detail->row.number);
+    question.textLabel = tr("Order");
     question.textNeeded = true;
     question.text = typed.isEmpty() ? m_detail->row.order : typed;
     question.doIt = tr("Save");
@@ -869,7 +869,7 @@ void ReturnsPage::createRecord()
         }
         wanted.lines << NewReturnLine {at(CodeColumn), at(NameColumn), quantity, {}};
     }
-    const bool uncounted = !wanted.order.isNull() && wanted.lines.isEmpty(); // of several kinds of goods none is there by itself
+    const bool uncounted = !wanted.order.isNull() && wanted.lines.isEmpty(); // none is there by itself
     const auto save = [this, wanted, uncounted] {
         create([&returns = m_returns, wanted] { return returns.add(wanted); },
                uncounted ? tr("The return is taken in, but none of its goods is counted: Ctrl+I names each that came back, with its pieces.") : tr("The return is taken in."),

@@ -28,6 +28,7 @@ private slots:
     void everyRoleSeesItsRows();
     void aPullBringsOnlyOnesOwn();
     void whatComesIntoSightIsPulled();
+    void aReturnThatIsGivenItsOrderIsPulled();
     void nobodyWritesATable();
     void nobodyCallsWhatIsNotTheirs();
     void noOtherWayToRows();
@@ -151,6 +152,32 @@ void TestRights::whatComesIntoSightIsPulled()
     for (const PulledRow &row : next->rows)
         rows[m_catalogue.tables()[row.table].name] += !row.values.isEmpty();
     QCOMPARE(rows, (QHash<QByteArray, int> {{"orders", 1}, {"destination", 1}, {"line", 2}, {"shipment", 1}, {"timeline", 2}}));
+}
+
+void TestRights::aReturnThatIsGivenItsOrderIsPulled()
+{
+    const Id id = named("return", 9);
+    Change back = kindOf("return.add", id);
+    back.insert("return_case", id).fields = {{"number", text("R9")}, {"customer", text("山田")}, {"state", text("received")}};
+    back.insert("return_line", named("return_line", 9)).fields = {{"return_id", id}, {"sku", text("s")}, {"name", text("n")}, {"quantity", Value(1)}};
+    QCOMPARE(push(u"c1"_qs, back), u"applied"_qs);
+    const auto desk = shared(u"w1"_qs);
+    const auto first = desk->pull(Seen {}, 100);
+    QVERIFY(first);
+    for (const PulledRow &row : first->rows)
+        QVERIFY(row.id != id || row.values.isEmpty());
+    Change given = kindOf("return.edit", id);
+    given.patch("return_case", id, "order_id", Value(), Value(orderId(1)));
+    QCOMPARE(push(u"c1"_qs, given), u"applied"_qs);
+    Seen seen;
+    seen.tick = first->tick;
+    seen.token = first->token;
+    const auto next = desk->pull(seen, 100);
+    QVERIFY(next);
+    QHash<QByteArray, int> rows;
+    for (const PulledRow &row : next->rows)
+        rows[m_catalogue.tables()[row.table].name] += !row.values.isEmpty();
+    QCOMPARE(rows, (QHash<QByteArray, int> {{"return_case", 1}, {"return_line", 1}, {"timeline", 2}})); // with what it holds and what happened to it before
 }
 
 void TestRights::nobodyWritesATable()

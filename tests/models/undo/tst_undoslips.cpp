@@ -245,7 +245,7 @@ private slots:
                  {"parcel.release", UndoBar::CarrierFile}, {"handover.close", UndoBar::Truck}, {"parcel.handover", UndoBar::Truck}, {"shipment.shipped", UndoBar::Truck},
                  {"shipment.tag", UndoBar::Asked}, {"shipment.stop", UndoBar::Asked}, {"shipment.instruct", UndoBar::Warehouse}, {"shipment.resume", UndoBar::Warehouse}, {"batch.sent", UndoBar::Warehouse},
                  {"document.policy", UndoBar::Setup}, {"warehouse.add", UndoBar::Setup}, {"return.add", UndoBar::Recorded},
-                 {"manual.bind", UndoBar::None}, {"slip.import", UndoBar::None}, {"slip.share", UndoBar::None}, {"slip.free", UndoBar::None}, {"order.withdraw", UndoBar::None}})
+                 {"return.line", UndoBar::None}, {"manual.bind", UndoBar::None}, {"slip.import", UndoBar::None}, {"slip.share", UndoBar::None}, {"slip.free", UndoBar::None}, {"order.withdraw", UndoBar::None}})
             QTest::newRow(kind) << bar;
     }
     void eachBarHasItsOwnAdvice()

@@ -120,7 +120,6 @@ void PersonPanel::setPersons(const QStringList &persons, const QString &current)
     m_list->setCurrentRow(std::max<int>(0, int(m_persons.indexOf(current))));
     m_picked = m_persons.value(m_list->currentRow());
     m_new->clear();
-    m_list->setVisible(!m_persons.isEmpty());
     m_texts.apply(); // other words without any name
     showPicked();
     if (isVisible() && !m_passwordEdit->hasFocus())

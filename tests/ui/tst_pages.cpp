@@ -273,6 +273,10 @@ void TestPages::returnByKeys()
     type(order.number);
     key(Qt::Key_Return);
     QVERIFY(settled([&] { return child<QLineEdit>("newReturnCustomerEdit")->text() == order.name; }));
+    key(Qt::Key_I, Qt::ControlModifier); // a person counts what came back
+    needFocus("newReturnLineTable");
+    key(Qt::Key_1);
+    key(Qt::Key_Return);
     key(Qt::Key_Return, Qt::ControlModifier);
     QVERIFY(settled([&] { return child<QTableView>("returnTable")->hasFocus(); }));
     key(Qt::Key_F6);

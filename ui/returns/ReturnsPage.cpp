@@ -594,8 +594,7 @@ void ReturnsPage::askDoubts(std::function<Result<QList<ReturnDoubt>>()> look, st
 void ReturnsPage::addLine(const QString &typed)
 {
     if (isFreshOpen()) {
-        m_newLines->setFocus(Qt::ShortcutFocusReason);
-        m_newLines->setCurrentCell(m_newLines->rowCount() - 1, CodeColumn);
+        m_newLines->setFocus(Qt::ShortcutFocusReason); // where counting goes on
         return;
     }
     if (!m_detail)

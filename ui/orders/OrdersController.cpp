@@ -57,6 +57,7 @@ OrdersController::OrdersController(OrdersPage &page, const PageContext &context,
         m_claims->showing(m_list->current());
         m_tools->showing(m_list->current());
         updateActions();
+        m_drafts->takeUp();
     });
     connect(m_list, &OrdersList::emptied, this, &OrdersController::updateActions);
     connect(&page.detail(), &OrderDetailView::acceptRequested, this, &OrdersController::accept);
@@ -191,13 +192,7 @@ void OrdersController::reload(const QList<Id> &roots)
     // What was found while typing may be worded in another language now.
     if (roots.isEmpty() && m_page.detail().isEditing())
         checkTyped();
-                            m_drafts->takeUp();
-);
 }
-
-QString OrdersController::keptWords(const QString &number)
-{
-    return tr("What you typed into order %1 is kept and not saved. Ctrl+F4 goes back to it.").arg(numberkeptWords}
 
 void OrdersController::onActivated(const QString &argument)
 {
@@ -227,11 +222,7 @@ void OrdersController::onActivated(const QString &argument)
     }
 }
 
-const QString kept = m_page.detail().clear(); // no act is for the one before
-     {
-        const QString words = tr("The order that was asked for is not at this desk. Ctrl+Shift+F looks for older orders on the server.");kept.isEmpty) ? words : words + u' ' + keptWords(kept);
-    }
-    updateActions(void OrdersController::act(const QString &done, std::function<Result<>(OrderService &, const Id &)> work, bool leaves,
+void OrdersController::act(const QString &done, std::function<Result<>(OrderService &, const Id &)> work, bool leaves,
                            std::function<void(const Id &, const Result<> &)> then)
 {
     if (m_acting || m_list->current().isNull())

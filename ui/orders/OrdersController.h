@@ -41,9 +41,7 @@ private:
     void updateActions();
     void reload(const QList<Id> &roots);
     void onActivated(const QString &argument);
-/// What was typed into the order of this number waits.
-    [[nodiscard]] static QString keptWords(const QString &number);
-        /// Runs an act on the current order; goes on to the next waiting order if this one no longer waits, or if `leaves`: it waits for others now.
+    /// Runs an act on the current order; goes on to the next waiting order if this one no longer waits, or if `leaves`: it waits for others now.
     void act(const QString &done, std::function<Result<>(OrderService &, const Id &order)> work, bool leaves = false,
              std::function<void(const Id &order, const Result<> &)> then = {});
     /// What was typed is forgotten, or stands in the fields again.

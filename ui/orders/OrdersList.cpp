@@ -12,7 +12,6 @@
 #include "ui/orders/OrderDrafts.h"
 #include "ui/orders/OrdersPage.h"
 
-#include <QKeyEvent>
 #include <QLineEdit>
 #include <QLocale>
 #include <QTableView>
@@ -49,26 +48,6 @@ int rowBeside(const OrderTableModel &model, const Id &order, int lastRow, int ro
     return row + rows;
 }
 
-/// Beside an order that has left the list, where Qt would begin at its first row.
-class ArrowsGoOn final : public QObject
-{
-public:
-    ArrowsGoOn(QTableView &table, std::function<bool(int rows)> step) : QObject(&table), m_step(std::move(step)) { table.installEventFilter(this); }
-
-protected:
-    bool eventFilter(QObject *, QEvent *event) override
-    {
-        if (event->type() != QEvent::KeyPress)
-            return false;
-        const auto *key = static_cast<QKeyEvent *>(event);
-        const int rows = key->key() == Qt::Key_Down ? 1 : key->key() == Qt::Key_Up ? -1 : 0;
-        return rows != 0 && !(key->modifiers() & ~Qt::KeypadModifier) && m_step(rows);
-    }
-
-private:
-    std::function<bool(int rows)> m_step;
-};
-
 } // namespace
 
 OrdersList::OrdersList(OrdersPage &page, const PageContext &context, OrderDrafts &drafts, std::function<bool()> busy)
@@ -96,12 +75,6 @@ OrdersList::OrdersList(OrdersPage &page, const PageContext &context, OrderDrafts
     connect(&page.older(), &OlderOrders::opened, this, [this](const Id &id) {
         find(id); // under the search that found it
         m_page.table().setFocus(Qt::OtherFocusReason);
-    });
-    new ArrowsGoOn(page.table(), [this](int rows) {
-        if (m_current.isNull() || m_page.model().rowOf(m_current) >= 0)
-            return false;
-        step(rows);
-        return true;
     });
 }
 
@@ -308,7 +281,7 @@ void OrdersList::show(const Id &id)
     m_noneChosen = false;
     m_wantedOrder = {};
     if (const QString kept = m_drafts.keep(); !kept.isEmpty())
-        emit m_page.said(tr("What you typed into order %1 is kept and not saved. F4 brings it back there.").arg(kept), Tone::Info);
+        emit m_page.said(keptWords(kept), Tone::Info);
     m_page.detail().stopEditing();
     m_page.panel().leave();
     m_current = id;
@@ -349,17 +322,26 @@ void OrdersList::onLeft(const OrderDetail &detail)
     }
 }
 
+QString OrdersList::keptWords(const QString &number)
+{
+    return tr("What you typed into order %1 is kept and not saved. Ctrl+F4 goes back to it.").arg(number);
+}
+
 void OrdersList::tellMissing(const Id &order)
 {
-    m_drafts.keep();
+    const QString kept = m_drafts.keep();
     m_page.detail().stopEditing();
     m_page.panel().leave();
     m_noneChosen = true;
     m_current = {};
+    m_page.detail().clear(); // no act is for the one before
     m_page.table().clearSelection();
     m_page.table().setCurrentIndex({});
-    if (std::exchange(m_missing, order) != order)
-        emit m_page.said(tr("The order that was asked for is not at this desk. Ctrl+Shift+F looks for older orders on the server."), Tone::Warn);
+    if (std::exchange(m_missing, order) != order) {
+        const QString words = tr("The order that was asked for is not at this desk. Ctrl+Shift+F looks for older orders on the server.");
+        emit m_page.said(kept.isEmpty() ? words : words + u' ' + keptWords(kept), Tone::Warn);
+    }
+    emit emptied();
 }
 
 void OrdersList::seekWaiting(int step, const std::function<void(const Id &)> &found)

@@ -64,6 +64,8 @@ private:
     void onLeft(const OrderDetail &detail);
     /// What was asked for is not in the list: no other row is to pass for it.
     void tellMissing(const Id &order);
+    /// What was typed into the order of this number waits.
+    [[nodiscard]] static QString keptWords(const QString &number);
 
     OrdersPage &m_page;
     PageContext m_context;

@@ -239,6 +239,7 @@ void ListPage::addListTools()
     connect(m_right, &QStackedWidget::currentChanged, acts, tell);
     connect(m_panel, &ChoicePanel::asked, acts, tell);
     connect(m_panel, &ChoicePanel::left, acts, tell);
+    texts().add(tell); // its keys in another language
     new ListTools(*this, context(), *m_middle, [this] {
         return ListTools::List {m_table, m_frame, m_middle, m_panel, [this] { return filterWords(); }, {}, [this] { return listTitle(); }};
     });

@@ -239,6 +239,7 @@ void ListPage::addListTools()
     connect(m_right, &QStackedWidget::currentChanged, acts, tell);
     connect(m_panel, &ChoicePanel::asked, acts, tell);
     connect(m_panel, &ChoicePanel::left, acts, tell);
+    texts().add(tell); // its keys in another language
     new ListTools(*this, context(), *m_middle, [this] {
         if (const auto [beside, title] = listBeside(); beside)
             return ListTools::List {beside, nullptr, m_middle, m_panel, {}, {}, [title = title] { return title; }};

@@ -221,6 +221,7 @@ void TestReturnsPage::scannedGoodsAreCounted()
     m_demo.key(Qt::Key_Return, Qt::ControlModifier);
     QVERIFY(m_demo.settled([this] { return panel()->isVisible(); }));
     QVERIFY2(panel()->findChild<QLabel *>()->text().contains(u"TEA-100 はこの受注にありません"), qPrintable(panel()->findChild<QLabel *>()->text()));
+    QTest::qWait(400); // an Enter right behind a scan is the scanner's
     m_demo.key(Qt::Key_Return);
     QVERIFY(m_demo.settled([this] { return !panel()->isVisible(); }));
     QVERIFY(told(customer).isEmpty());

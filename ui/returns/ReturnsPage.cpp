@@ -11,8 +11,10 @@
 #include "ui/common/FieldForm.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QComboBox>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
@@ -381,6 +383,7 @@ FieldForm *ReturnsPage::buildFresh()
     connect(static_cast<QLineEdit *>(form->editor(QStringLiteral("order"))), &QLineEdit::editingFinished, this, &ReturnsPage::lookUp);
     connect(static_cast<QLineEdit *>(form->editor(QStringLiteral("tracking"))), &QLineEdit::editingFinished, this, &ReturnsPage::lookUpSlip);
     form->installEventFilter(this);
+    m_newLines->installEventFilter(this); // before the form's own
     connect(static_cast<QComboBox *>(form->editor(QStringLiteral("shop"))), &QComboBox::activated, this, &ReturnsPage::takeOrder);
     return form;
 }
@@ -507,6 +510,14 @@ bool ReturnsPage::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_new && (event->type() == QEvent::Show || event->type() == QEvent::Hide) && m_addLine)
         QMetaObject::invokeMethod(this, [this] { tellKeys(); }, Qt::QueuedConnection);
+    // Enter in a cell is the cell's: it goes on to the form before the view has what was typed, which would be saved without it.
+    if (watched == m_newLines && event->type() == QEvent::KeyPress && !m_newLines->hasFocus() && m_newLines->isAncestorOf(QApplication::focusWidget())) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) {
+            m_newLines->setFocus(Qt::OtherFocusReason);
+            return !(key->modifiers() & Qt::ControlModifier);
+        }
+    }
     return ListPage::eventFilter(watched, event);
 }
 

@@ -1425,7 +1425,7 @@ Options:
     </message>
     <message>
         <source>%1 orders shipped, %2 parcels; %3 refused.</source>
-        <translation>%1件（%2個）を出荷済みにしました。不可%3件。</translation>
+        <translation>%1 件（%2個）を出荷済みにしました。不可 %3 件。</translation>
     </message>
     <message>
         <source>confirm that what was handed over has left; cannot be taken back</source>
@@ -1461,7 +1461,7 @@ Options:
     </message>
     <message>
         <source>sent %1, received %2, refused %3</source>
-        <translation>送信%1件、受信%2件、不可%3件</translation>
+        <translation>送信 %1 件、受信 %2 件、不可 %3 件</translation>
     </message>
     <message>
         <source>one batch up and one slice down, not until neither side has more</source>
@@ -1545,7 +1545,7 @@ Options:
     </message>
     <message>
         <source>%1: %2 pages, %3 destinations, %4 returns, %5 escalations, %6 items</source>
-        <translation>%1：%2ページ、お届け先%3件、返品%4件、エスカレーション%5件、商品%6件</translation>
+        <translation>%1：%2ページ、お届け先 %3 件、返品 %4 件、エスカレーション %5 件、商品 %6 件</translation>
     </message>
     <message>
         <source>copies what only this desk has, now and every hour</source>
@@ -1581,7 +1581,7 @@ Options:
     </message>
     <message>
         <source>all is there, and the chain of %1 ticks over %2 ops is whole</source>
-        <translation>すべて揃っています。ティック%1件・操作%2件の連鎖に欠けはありません</translation>
+        <translation>すべて揃っています。ティック %1 件・操作 %2 件の連鎖に欠けはありません</translation>
     </message>
     <message>
         <source>every op is what was hashed, every tick follows from the one before</source>
@@ -1649,7 +1649,7 @@ Options:
     </message>
     <message>
         <source>%1  login %2, %3 changes, last %4%5</source>
-        <translation>%1&#x3000;ログイン %2、変更%3件、最終 %4%5</translation>
+        <translation>%1&#x3000;ログイン %2、変更 %3 件、最終 %4%5</translation>
     </message>
     <message>
         <source>, retired</source>
@@ -1737,11 +1737,11 @@ Options:
     </message>
     <message>
         <source>it was moved before; %1 ops made here since are sent at the next exchange</source>
-        <translation>すでに移してあります。その後ここで行った操作%1件は次の送受信で送ります</translation>
+        <translation>すでに移してあります。その後ここで行った操作 %1 件は次の送受信で送ります</translation>
     </message>
     <message>
         <source>%1 ops and %2 rows are there as they were here; this desk works with %3 from now on</source>
-        <translation>操作%1件と行%2件をそのまま移しました。この端末は今後 %3 を使います</translation>
+        <translation>操作 %1 件と行 %2 件をそのまま移しました。この端末は今後 %3 を使います</translation>
     </message>
     <message>
         <source>takes a shop of one desk to a team: its history, rows and open work</source>
@@ -1761,7 +1761,7 @@ Options:
     </message>
     <message>
         <source>%1 orders and %2 deposits blanked, %3 learned payer names forgotten; %4 whose time has come are still being worked on</source>
-        <translation>受注%1件と入金%2件の個人情報を消し、覚えた振込名義%3件を忘れました。期限が来た%4件はまだ作業中です</translation>
+        <translation>受注 %1 件と入金 %2 件の個人情報を消し、覚えた振込名義 %3 件を忘れました。期限が来た %4 件はまだ作業中です</translation>
     </message>
     <message>
         <source>takes personal data out of orders and deposits whose time of keeping is over</source>
@@ -1797,11 +1797,11 @@ Options:
     </message>
     <message>
         <source>%1: %2 orders in %3 lines, without names; that it was written stands in the audit</source>
-        <translation>%1：受注%2件、%3行（氏名なし）。書き出したことは監査記録に残ります</translation>
+        <translation>%1：受注 %2 件、%3行（氏名なし）。書き出したことは監査記録に残ります</translation>
     </message>
     <message>
         <source>%1  %2 (%3): %4 orders, %5</source>
-        <translation>%1  %2（%3）：受注%4件、%5</translation>
+        <translation>%1  %2（%3）：受注 %4 件、%5</translation>
     </message>
     <message>
         <source>orders for analysis, as CSV: persons, phones, mails and addresses are replaced by pseudonyms</source>
@@ -1917,11 +1917,11 @@ Options:
     </message>
     <message>
         <source>%1 has %2 rows and %3 changes of %4 desks; %5 more were done again, %6 of them stand as conflicts</source>
-        <translation>%1：端末%4台から%2行と変更%3件を戻しました。ほかに変更%5件をやり直し、うち%6件は競合です</translation>
+        <translation>%1：端末%4台から%2行と変更 %3 件を戻しました。ほかに変更 %5 件をやり直し、うち %6 件は競合です</translation>
     </message>
     <message>
         <source>%1 changes wait at the desks, which send them when they join</source>
-        <translation>送信待ちの変更が各端末に%1件あり、接続すると送信されます</translation>
+        <translation>送信待ちの変更が各端末に %1 件あり、接続すると送信されます</translation>
     </message>
     <message>
         <source>next: desk admit and person add again, then at each desk tsunagi --shared URI; the desks do the rest</source>
@@ -2057,7 +2057,7 @@ Options:
     </message>
     <message>
         <source>%1 more</source>
-        <translation>ほか%1件</translation>
+        <translation>ほか %1 件</translation>
     </message>
     <message>
         <source>tsunagi: %1: %2%3; to do: %4</source>
@@ -2077,7 +2077,7 @@ Options:
     </message>
     <message>
         <source>%1 changes wait to be sent</source>
-        <translation>送信待ちの変更%1件</translation>
+        <translation>送信待ちの変更 %1 件</translation>
     </message>
     <message>
         <source>fetches rows again that differ, computes the stock anew, and makes a damaged cache anew</source>
@@ -2323,7 +2323,7 @@ Options:
     </message>
     <message>
         <source>%1  %2 (%3): list %4, %5 rows, %6</source>
-        <translation>%1  %2（%3）: 一覧 %4、%5件、%6</translation>
+        <translation>%1  %2（%3）: 一覧 %4、%5 件、%6</translation>
     </message>
     <message>
         <source>undone</source>
@@ -2595,7 +2595,7 @@ Options:
     </message>
     <message>
         <source>orders: %1, stopped: %2, let go: %3</source>
-        <translation>該当：%1件、保留中：%2件、解除済み：%3件</translation>
+        <translation>該当：%1 件、保留中：%2 件、解除済み：%3 件</translation>
     </message>
     <message>
         <source>which rule? Its name, a part of it, or its id</source>
@@ -3683,11 +3683,11 @@ Options:
     </message>
     <message>
         <source>%1 delivery notes printed with them. %2</source>
-        <translation>納品書を%1件いっしょに印刷しました。%2</translation>
+        <translation>納品書を %1 件いっしょに印刷しました。%2</translation>
     </message>
     <message>
         <source>%1 delivery notes wait: document note --labelled with --out or --printer prints them.</source>
-        <translation>納品書が%1件待っています。document note --labelled に --out か --printer を付けると印刷します。</translation>
+        <translation>納品書が %1 件待っています。document note --labelled に --out か --printer を付けると印刷します。</translation>
     </message>
     <message>
         <source>an order&apos;s number alone does not say whose it is: say --client CODE, or let the list have a column 荷主コード</source>
@@ -3719,7 +3719,7 @@ Options:
     </message>
     <message>
         <source>Orders that would change: %1, that stay: %2.</source>
-        <translation>変更する受注：%1件、変わらない受注：%2件。</translation>
+        <translation>変更する受注：%1 件、変わらない受注：%2 件。</translation>
     </message>
     <message>
         <source>line %1</source>
@@ -3803,7 +3803,7 @@ Options:
     </message>
     <message>
         <source>%1  %2  %3  %4  orders %5, withdrawn %6</source>
-        <translation>%1  %2  %3  %4  受注%5件、取り下げ%6件</translation>
+        <translation>%1  %2  %3  %4  受注 %5 件、取り下げ %6 件</translation>
     </message>
     <message>
         <source>no order of such a file is here; import files lists them</source>
@@ -4507,7 +4507,7 @@ Options:
     </message>
     <message>
         <source>%1 (and %2 that hang on it)</source>
-        <translation>%1（ほか関連%2件）</translation>
+        <translation>%1（ほか関連 %2 件）</translation>
     </message>
     <message>
         <source>The shared side could not read the change.</source>
@@ -5926,7 +5926,7 @@ Options:
     </message>
     <message>
         <source>%1 and %2 more</source>
-        <translation>%1 ほか%2 件</translation>
+        <translation>%1 ほか %2 件</translation>
     </message>
     <message>
         <source>from a file: %1</source>
@@ -5990,7 +5990,7 @@ Options:
     </message>
     <message>
         <source>arrivals are %1 above the forecast of this hour</source>
-        <translation>取り込みがこの時刻の予測を%1 件上回っています</translation>
+        <translation>取り込みがこの時刻の予測を %1 件上回っています</translation>
     </message>
     <message>
         <source>today %1 → %2</source>
@@ -6012,12 +6012,12 @@ Options:
     <message>
         <source>%1 %2 are %3 above the capacity of %4</source>
         <comment>whose orders</comment>
-        <translation>%1の%2件は処理能力%4件を%3件上回っています</translation>
+        <translation>%1の %2 件は処理能力 %4 件を %3 件上回っています</translation>
     </message>
     <message>
         <source>%1: %2 %3 are %4 above the capacity of %5</source>
         <comment>carrier, whose orders</comment>
-        <translation>%1は%2の%3件が処理能力%5件を%4件上回っています</translation>
+        <translation>%1は%2の %3 件が処理能力 %5 件を %4 件上回っています</translation>
     </message>
     <message>
         <source>those of %1</source>
@@ -10626,7 +10626,7 @@ Options:
     </message>
     <message>
         <source>open: %1 orders, %2 parcels</source>
-        <translation>残り 受注%1件・個口%2個</translation>
+        <translation>残り 受注 %1 件・個口%2個</translation>
     </message>
     <message>
         <source>Settlements could not be counted</source>
@@ -10749,7 +10749,7 @@ Options:
     </message>
     <message>
         <source>%1 of them were not come to, &quot;tsunagi undo --action&quot; goes on</source>
-        <translation>%1件はまだ戻していません（tsunagi undo --action で続けられます）</translation>
+        <translation>%1 件はまだ戻していません（tsunagi undo --action で続けられます）</translation>
     </message>
     <message>
         <source>A mail that has left, or is leaving, stays told; write another one instead.</source>
@@ -10979,7 +10979,7 @@ Options:
     <message>
         <source>%1, %2: %3 of %4</source>
         <comment>bar, its part, orders of the part and of the bar</comment>
-        <translation>%1、%2：%3 件（全%4 件）</translation>
+        <translation>%1、%2：%3 件（全 %4 件）</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -11057,7 +11057,7 @@ Options:
     </message>
     <message>
         <source>Write %1 parcels (%2 rows) for %3? %4 do not fit and stay here.</source>
-        <translation>%3用に%1個口（%2行）を書き出しますか？書き出せない%4件は残ります。</translation>
+        <translation>%3用に%1個口（%2行）を書き出しますか？書き出せない %4 件は残ります。</translation>
     </message>
     <message>
         <source>Into the out folder</source>
@@ -11137,7 +11137,7 @@ Options:
     </message>
     <message>
         <source>%1: nothing new, all %2 numbers were known.</source>
-        <translation>%1：新しい番号はありません（%2件は取込済み）。</translation>
+        <translation>%1：新しい番号はありません（%2 件は取込済み）。</translation>
     </message>
     <message>
         <source>%1: %2 parcels of %3 got their numbers.</source>
@@ -12612,7 +12612,7 @@ Options:
     </message>
     <message>
         <source>%1: have %2 parcels of %3 orders left? This cannot be taken back.</source>
-        <translation>%1：%3件（%2個）を出荷確定しますか？ 取り消せません。</translation>
+        <translation>%1：%3 件（%2個）を出荷確定しますか？ 取り消せません。</translation>
     </message>
     <message>
         <source>Confirm %1 as shipped</source>
@@ -12624,7 +12624,7 @@ Options:
     </message>
     <message>
         <source>%1 orders shipped, %2 parcels.</source>
-        <translation>%1件（%2個）を出荷済みにしました。</translation>
+        <translation>%1 件（%2個）を出荷済みにしました。</translation>
     </message>
     <message>
         <source>Differences</source>
@@ -12851,19 +12851,19 @@ Options:
     </message>
     <message>
         <source>Instruct all %1 ready orders to the warehouse? They can then only be changed by a stop.</source>
-        <translation>出荷可の%1件をすべて倉庫に出荷指示しますか？以後の変更には出荷止めが必要です。</translation>
+        <translation>出荷可の %1 件をすべて倉庫に出荷指示しますか？以後の変更には出荷止めが必要です。</translation>
     </message>
     <message>
         <source>Instruct %1 orders</source>
-        <translation>%1件を出荷指示する</translation>
+        <translation>%1 件を出荷指示する</translation>
     </message>
     <message>
         <source>Instructing, done: %1</source>
-        <translation>出荷指示中：%1件</translation>
+        <translation>出荷指示中：%1 件</translation>
     </message>
     <message>
         <source>%1 orders instructed in %2 shipments, batch %3.</source>
-        <translation>%1件（%2出荷）を出荷指示しました。バッチ %3。</translation>
+        <translation>%1 件（%2出荷）を出荷指示しました。バッチ %3。</translation>
     </message>
     <message>
         <source>, </source>
@@ -13127,7 +13127,7 @@ Options:
     </message>
     <message>
         <source>%1 labels printed, %2 new numbers taken.</source>
-        <translation>ラベルを%1枚印刷しました（新しく採番 %2件）。</translation>
+        <translation>ラベルを%1枚印刷しました（新しく採番 %2 件）。</translation>
     </message>
     <message>
         <source> Look at them, then press Ctrl+J.</source>
@@ -13352,7 +13352,7 @@ Options:
     </message>
     <message>
         <source>%1 rows</source>
-        <translation>%1件</translation>
+        <translation>%1 件</translation>
     </message>
     <message>
         <source>desk %1</source>
@@ -13376,7 +13376,7 @@ Options:
     </message>
     <message>
         <source>%1 rows are in %2.</source>
-        <translation>%1件を %2 に書き出しました。</translation>
+        <translation>%1 件を %2 に書き出しました。</translation>
     </message>
     <message>
         <source>%1 letters that Shift_JIS lacks stand as 〓.</source>
@@ -13384,7 +13384,7 @@ Options:
     </message>
     <message>
         <source>%1 rows are too many for paper. Narrow the list, or write it to a file (Ctrl+Shift+S).</source>
-        <translation>%1件は印刷には多すぎます。一覧を絞り込むか、ファイルに保存してください（Ctrl+Shift+S）。</translation>
+        <translation>%1 件は印刷には多すぎます。一覧を絞り込むか、ファイルに保存してください（Ctrl+Shift+S）。</translation>
     </message>
     <message>
         <source>Printer %1</source>
@@ -13396,7 +13396,7 @@ Options:
     </message>
     <message>
         <source>Print %1 rows: where?</source>
-        <translation>%1件をどこに印刷しますか。</translation>
+        <translation>%1 件をどこに印刷しますか。</translation>
     </message>
     <message>
         <source>Print</source>
@@ -13404,11 +13404,11 @@ Options:
     </message>
     <message>
         <source>%1 rows went to the printer %2.</source>
-        <translation>%1件をプリンター %2 に送りました。</translation>
+        <translation>%1 件をプリンター %2 に送りました。</translation>
     </message>
     <message>
         <source>List, rows: %1</source>
-        <translation>一覧を作成中：%1件</translation>
+        <translation>一覧を作成中：%1 件</translation>
     </message>
     <message>
         <source>Stopped; nothing was written.</source>
@@ -14565,7 +14565,7 @@ Options:
     </message>
     <message>
         <source>%1 orders are chosen: choose two to compare them.</source>
-        <translation>受注が%1件選ばれています。比べる2件を選んでください。</translation>
+        <translation>受注が %1 件選ばれています。比べる2件を選んでください。</translation>
     </message>
     <message>
         <source>What must those who come after know, and about what? (↑ ↓)</source>
@@ -14736,10 +14736,6 @@ Options:
         <translation>取り込んだファイルを取り下げ</translation>
     </message>
     <message>
-        <source>What you typed into order %1 is kept and not saved. Ctrl+F4 goes back to it.</source>
-        <translation>受注 %1 の書きかけは保存せずに残してあります。Ctrl+F4 で続きに戻れます。</translation>
-    </message>
-    <message>
         <source>Back to what was typed and not saved</source>
         <translation>書きかけの受注に戻る</translation>
     </message>
@@ -14748,7 +14744,7 @@ Options:
     <name>tsunagi::OrderFiles</name>
     <message>
         <source>%1 · %2 · %3/%4 · orders: %5</source>
-        <translation>%1 · %2 · %3/%4 · 受注%5件</translation>
+        <translation>%1 · %2 · %3/%4 · 受注 %5 件</translation>
     </message>
     <message>
         <source>Bring back: %1</source>
@@ -14778,8 +14774,8 @@ Options:
 <context>
     <name>tsunagi::OrdersList</name>
     <message>
-        <source>What you typed into order %1 is kept and not saved. F4 brings it back there.</source>
-        <translation>受注 %1 の書きかけは保存せずに残してあります。その受注で F4 を押すと続きを入力できます。</translation>
+        <source>What you typed into order %1 is kept and not saved. Ctrl+F4 goes back to it.</source>
+        <translation>受注 %1 の書きかけは保存せずに残してあります。Ctrl+F4 で続きに戻れます。</translation>
     </message>
     <message>
         <source>Orders: %1</source>
@@ -15387,7 +15383,7 @@ Options:
     </message>
     <message>
         <source>%1 numbers of %2 are registered.</source>
-        <translation>%2の番号%1件を登録しました。</translation>
+        <translation>%2の番号 %1 件を登録しました。</translation>
     </message>
     <message>
         <source>Both ends need the right number of digits and a right check digit, and the first must not be after the last.</source>
@@ -16090,7 +16086,7 @@ Options:
     </message>
     <message>
         <source>%1 numbers are left.</source>
-        <translation>残り%1件です。</translation>
+        <translation>残り %1 件です。</translation>
     </message>
     <message>
         <source>%1 to %2</source>
@@ -16261,7 +16257,7 @@ Options:
     </message>
     <message>
         <source>Nothing is instructed yet. Press F4 to instruct the %1 orders that are ready.</source>
-        <translation>出荷指示はまだありません。F4で出荷可の%1件を出荷指示します。</translation>
+        <translation>出荷指示はまだありません。F4で出荷可の %1 件を出荷指示します。</translation>
     </message>
     <message>
         <source>Nothing is instructed and no order is ready. Ready orders come from the orders page (Ctrl+2).</source>
@@ -16277,7 +16273,7 @@ Options:
     </message>
     <message>
         <source>Ready to instruct: %1 (F4)</source>
-        <translation>出荷指示できる受注：%1件（F4）</translation>
+        <translation>出荷指示できる受注：%1 件（F4）</translation>
     </message>
     <message>
         <source>Labels with a number that wait for the printer: %1 (F5)</source>
@@ -16925,7 +16921,7 @@ Options:
     </message>
     <message>
         <source>%1 ready orders stay, as their date would break</source>
-        <translation>出荷可のうち%1 件は、日付の約束があるため動かせません</translation>
+        <translation>出荷可のうち %1 件は、日付の約束があるため動かせません</translation>
     </message>
     <message>
         <source>%1 stay, as somebody is at work on them</source>
@@ -18570,31 +18566,31 @@ Options:
     </message>
     <message>
         <source>“%1” names another carrier for %2 of them (as %3): none would count</source>
-        <translation>うち%2件（%3 など）で、ルール「%1」が別の運送会社を選びます。どちらも使われません</translation>
+        <translation>うち %2 件（%3 など）で、ルール「%1」が別の運送会社を選びます。どちらも使われません</translation>
     </message>
     <message>
         <source>the client&apos;s own rule “%1” names another carrier for %2 of them (as %3) and goes first</source>
-        <translation>うち%2件（%3 など）で、荷主のルール「%1」が別の運送会社を選び、優先されます</translation>
+        <translation>うち %2 件（%3 など）で、荷主のルール「%1」が別の運送会社を選び、優先されます</translation>
     </message>
     <message>
         <source>it goes before “%1”, which names another carrier for %2 of them (as %3)</source>
-        <translation>うち%2件（%3 など）で、別の運送会社を選ぶルール「%1」より優先されます</translation>
+        <translation>うち %2 件（%3 など）で、別の運送会社を選ぶルール「%1」より優先されます</translation>
     </message>
     <message>
         <source>“%1” stops %2 of them as well (as %3)</source>
-        <translation>うち%2件（%3 など）は、ルール「%1」でも止まります</translation>
+        <translation>うち %2 件（%3 など）は、ルール「%1」でも止まります</translation>
     </message>
     <message>
         <source>Of %1 orders since %2 it would have stopped %3.</source>
-        <translation>%2 以降の受注%1件のうち、%3件を止めていました。</translation>
+        <translation>%2 以降の受注 %1 件のうち、%3 件を止めていました。</translation>
     </message>
     <message>
         <source>Of %1 orders since %2 it would have concerned %3.</source>
-        <translation>%2 以降の受注%1件のうち、%3件が該当しました。</translation>
+        <translation>%2 以降の受注 %1 件のうち、%3 件が該当しました。</translation>
     </message>
     <message>
         <source>A clerk simply released %1, %2 left untouched, %3 were changed or cancelled, %4 are still here.</source>
-        <translation>そのまま解除されたもの%1件、そのまま出荷されたもの%2件、修正またはキャンセルされたもの%3件、未処理のもの%4件です。</translation>
+        <translation>そのまま解除されたもの %1 件、そのまま出荷されたもの %2 件、修正またはキャンセルされたもの %3 件、未処理のもの %4 件です。</translation>
     </message>
     <message>
         <source>Order</source>
@@ -18734,7 +18730,7 @@ Options:
     </message>
     <message>
         <source>stops %1 orders, %2 were let go, concerns %3</source>
-        <translation>保留中%1件、解除済み%2件、該当%3件</translation>
+        <translation>保留中 %1 件、解除済み %2 件、該当 %3 件</translation>
     </message>
     <message>
         <source>The rule is in force, so it is rehearsed first: look, then save again.</source>
@@ -18855,7 +18851,7 @@ Options:
     </message>
     <message>
         <source>Edit the %1 orders that are selected: what?</source>
-        <translation>選んだ%1件をまとめて変更します。何を変えますか？</translation>
+        <translation>選んだ %1 件をまとめて変更します。何を変えますか？</translation>
     </message>
     <message>
         <source>Go on</source>
@@ -18891,7 +18887,7 @@ Options:
     </message>
     <message>
         <source>Looking, orders: %1</source>
-        <translation>確認中 %1件</translation>
+        <translation>確認中 %1 件</translation>
     </message>
     <message>
         <source>Stopped; nothing was changed.</source>
@@ -18899,7 +18895,7 @@ Options:
     </message>
     <message>
         <source>Changing, orders: %1</source>
-        <translation>変更中 %1件</translation>
+        <translation>変更中 %1 件</translation>
     </message>
     <message>
         <source>Hold, and keep the pieces</source>
@@ -18915,7 +18911,7 @@ Options:
     </message>
     <message>
         <source>Edit all %1 orders of the list: what? (Space first: only the row where you are)</source>
-        <translation>一覧の%1件すべてをまとめて変更します。何を変えますか？（先に Space を押すと、今いる行だけになります）</translation>
+        <translation>一覧の %1 件すべてをまとめて変更します。何を変えますか？（先に Space を押すと、今いる行だけになります）</translation>
     </message>
     <message>
         <source>Edit the one order that is selected: what?</source>
@@ -18931,7 +18927,7 @@ Options:
     </message>
     <message>
         <source>%1, of %2 orders</source>
-        <translation>%1（受注%2件）</translation>
+        <translation>%1（受注 %2 件）</translation>
     </message>
 </context>
 <context>
@@ -18939,12 +18935,12 @@ Options:
     <message>
         <source>%1: %2 → %3</source>
         <comment>number of orders, before, after</comment>
-        <translation>%1件：%2 → %3</translation>
+        <translation>%1 件：%2 → %3</translation>
     </message>
     <message>
         <source>stays as it is: %1: %2</source>
         <comment>number of orders, why</comment>
-        <translation>そのまま %1件：%2</translation>
+        <translation>そのまま %1 件：%2</translation>
     </message>
     <message>
         <source>and more</source>
@@ -18960,11 +18956,11 @@ Options:
     </message>
     <message>
         <source>Orders that would change: %1, that stay as they are: %2.</source>
-        <translation>変わる受注 %1件、そのままの受注 %2件。</translation>
+        <translation>変わる受注 %1 件、そのままの受注 %2 件。</translation>
     </message>
     <message>
         <source>Change %1 (Enter)</source>
-        <translation>%1件を変更 (Enter)</translation>
+        <translation>%1 件を変更 (Enter)</translation>
     </message>
     <message>
         <source>Leave it (Esc)</source>
@@ -19059,15 +19055,15 @@ Options:
     </message>
     <message>
         <source>Orders changed: %1.</source>
-        <translation>%1件を変更しました。</translation>
+        <translation>%1 件を変更しました。</translation>
     </message>
     <message>
         <source>Orders changed: %1, as they were: %2.</source>
-        <translation>%1件を変更しました。%2件はそのままです。</translation>
+        <translation>%1 件を変更しました。%2 件はそのままです。</translation>
     </message>
     <message>
         <source>Stopped. Orders changed: %1, as they were: %2.</source>
-        <translation>中止しました。%1件を変更済み、%2件はそのままです。</translation>
+        <translation>中止しました。%1 件を変更済み、%2 件はそのままです。</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -21602,11 +21598,11 @@ Looked into by %2: %3</source>
     <name>tsunagi::DocumentDesk</name>
     <message>
         <source>%1 delivery notes went to the printer with their labels.</source>
-        <translation>ラベルに合わせて納品書%1件を印刷に出しました。</translation>
+        <translation>ラベルに合わせて納品書 %1 件を印刷に出しました。</translation>
     </message>
     <message>
         <source>%1 delivery notes wait: open one (Ctrl+F3) and name their printer.</source>
-        <translation>納品書%1件が印刷待ちです。一件を開いて（Ctrl+F3）プリンターを決めてください。</translation>
+        <translation>納品書 %1 件が印刷待ちです。一件を開いて（Ctrl+F3）プリンターを決めてください。</translation>
     </message>
 </context>
 <context>
@@ -23073,11 +23069,11 @@ Looked into by %2: %3</source>
     </message>
     <message>
         <source>%1: %2 orders are in the work again.</source>
-        <translation>%1：受注%2件を戻しました。</translation>
+        <translation>%1：受注 %2 件を戻しました。</translation>
     </message>
     <message>
         <source>%1: %2 orders withdrawn; Ctrl+Z brings them back.</source>
-        <translation>%1：受注%2件を取り下げました。Ctrl+Z で戻せます。</translation>
+        <translation>%1：受注 %2 件を取り下げました。Ctrl+Z で戻せます。</translation>
     </message>
     <message>
         <source>and more</source>
@@ -23085,7 +23081,7 @@ Looked into by %2: %3</source>
     </message>
     <message>
         <source>%1 stay: %2.</source>
-        <translation>%1件はそのまま：%2。</translation>
+        <translation>%1 件はそのまま：%2。</translation>
     </message>
     <message>
         <source>; </source>
@@ -23093,7 +23089,7 @@ Looked into by %2: %3</source>
     </message>
     <message>
         <source>%1 were not come to; the same once more goes on.</source>
-        <translation>%1件は未処理です。もう一度実行すると続けます。</translation>
+        <translation>%1 件は未処理です。もう一度実行すると続けます。</translation>
     </message>
 </context>
 <context>
@@ -23141,7 +23137,7 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>waiting to send: %1</source>
-        <translation>送信待ち：%1件</translation>
+        <translation>送信待ち：%1 件</translation>
     </message>
     <message>
         <source>the server takes in again what it lost: paper and files wait</source>
@@ -23149,7 +23145,7 @@ What waits to be sent: %2</source>
     </message>
     <message>
         <source>tried again and again: %1</source>
-        <translation>再試行を続けています：%1件</translation>
+        <translation>再試行を続けています：%1 件</translation>
     </message>
     <message>
         <source>Last heard: %1</source>

@@ -134,7 +134,7 @@ void TestBulkKeys::oneRowGoneToIsTheWholeList()
     QCOMPARE(table()->selectionModel()->selectedRows().size(), 1);
     m_demo.key(Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
     QVERIFY(isAsking());
-    QVERIFY2(title().contains(u"%1件すべて"_qs.arg(listed)) && title().contains(u"Space"), qPrintable(title()));
+    QVERIFY2(title().contains(u"%1 件すべて"_qs.arg(listed)) && title().contains(u"Space"), qPrintable(title()));
     m_demo.key(Qt::Key_Escape);
     // Chosen, and then left by an arrow: it is a row gone to again.
     QTest::qWait(40);
@@ -143,7 +143,7 @@ void TestBulkKeys::oneRowGoneToIsTheWholeList()
     m_demo.key(Qt::Key_Up);
     m_demo.key(Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
     QVERIFY(isAsking());
-    QVERIFY2(title().contains(u"%1件すべて"_qs.arg(listed)), qPrintable(title()));
+    QVERIFY2(title().contains(u"%1 件すべて"_qs.arg(listed)), qPrintable(title()));
     m_demo.key(Qt::Key_Escape);
 }
 
@@ -177,7 +177,7 @@ void TestBulkKeys::oneRowChosenIsThatRow()
     m_demo.key(Qt::Key_Return);
     QVERIFY(m_demo.settled([] { return preview() != nullptr; }));
     m_demo.key(Qt::Key_Return);
-    QVERIFY(m_demo.settled([this] { return !preview() && line().contains(u"1件を変更しました"); }));
+    QVERIFY(m_demo.settled([this] { return !preview() && line().contains(u"1 件を変更しました"); }));
     QCOMPARE(order(number)[u"want"].toString(), day);
     QVERIFY(order(other)[u"want"].toString() != day);
 }
@@ -190,7 +190,7 @@ void TestBulkKeys::threeAreTooManyToCompare()
     m_demo.key(Qt::Key_Down, Qt::ShiftModifier);
     m_demo.key(Qt::Key_Down, Qt::ShiftModifier);
     m_demo.key(Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier);
-    QTRY_VERIFY2(line().contains(u"3件"), qPrintable(line()));
+    QTRY_VERIFY2(line().contains(u"3 件"), qPrintable(line()));
     QVERIFY(!compares());
     // One marked twice is one: nothing is compared with itself.
     m_demo.key(Qt::Key_Up);
@@ -226,9 +226,9 @@ void TestBulkKeys::twoSelectedGetAnotherDay()
     m_demo.key(Qt::Key_Return);
     QVERIFY(m_demo.settled([] { return preview() != nullptr; }));
     const QString told = preview()->findChild<QLabel *>(u"bulkHeadLabel"_qs)->text();
-    QVERIFY2(told.contains(u"変わる受注 2件"), qPrintable(told + preview()->findChild<QListWidget *>(u"bulkList"_qs)->item(0)->text()));
+    QVERIFY2(told.contains(u"変わる受注 2 件"), qPrintable(told + preview()->findChild<QListWidget *>(u"bulkList"_qs)->item(0)->text()));
     m_demo.key(Qt::Key_Return);
-    QVERIFY(m_demo.settled([this] { return !preview() && line().contains(u"2件を変更しました"); }));
+    QVERIFY(m_demo.settled([this] { return !preview() && line().contains(u"2 件を変更しました"); }));
     for (const QString &number : std::as_const(numbers))
         QCOMPARE(order(number)[u"want"].toString(), day);
     QVERIFY(order(other)[u"want"].toString() != day);
@@ -283,7 +283,7 @@ void TestBulkKeys::whoIsToldOfNoDelayIsNamed()
     const auto *list = preview()->findChild<QListWidget *>(u"bulkList"_qs);
     for (int i = 0; i < list->count(); ++i)
         lines << list->item(i)->text();
-    QVERIFY2(preview()->findChild<QLabel *>(u"bulkHeadLabel"_qs)->text().contains(u"変わる受注 1件"), qPrintable(lines.join(u'|')));
+    QVERIFY2(preview()->findChild<QLabel *>(u"bulkHeadLabel"_qs)->text().contains(u"変わる受注 1 件"), qPrintable(lines.join(u'|')));
     QVERIFY2(lines.join(u'|').contains(number + u"：通知しない受注です"_qs), qPrintable(lines.join(u'|')));
     QVERIFY(!lines.join(u'|').contains(u"キャンセル済み"));
     m_demo.key(Qt::Key_Escape);
@@ -414,7 +414,7 @@ void TestBulkKeys::aHoldOfTwoKeepsTheirPieces()
     QVERIFY(m_demo.settled([] { return preview() != nullptr; }));
     QCOMPARE(reserved(), 0); // looked at, not held
     m_demo.key(Qt::Key_Return);
-    QVERIFY(m_demo.settled([this] { return !preview() && line().contains(u"2件を変更しました"); }));
+    QVERIFY(m_demo.settled([this] { return !preview() && line().contains(u"2 件を変更しました"); }));
     QTRY_COMPARE(reserved(), wanted);
     for (const QString &number : std::as_const(numbers))
         QVERIFY(openHolds(number).size() == 1 && openHolds(number)[0][u"keep"].toBool());

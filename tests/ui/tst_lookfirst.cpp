@@ -302,7 +302,7 @@ void TestLookFirst::aDateIsTakenAwayInWords()
         m_demo.key(Qt::Key_Return);
         QVERIFY(m_demo.settled([] { return QApplication::activeModalWidget() != nullptr; }));
         m_demo.key(Qt::Key_Return);
-        QVERIFY(m_demo.settled([this] { return !QApplication::activeModalWidget() && line().contains(u"1件を変更しました"); }));
+        QVERIFY(m_demo.settled([this] { return !QApplication::activeModalWidget() && line().contains(u"1 件を変更しました"); }));
     };
     want(u"+3"_qs);
     QVERIFY(!order(seen)[u"want"].toString().isEmpty());

@@ -309,7 +309,7 @@ void TestUndoKeys::aWrongFileGoesByKeys()
     }));
     m_demo.shoot(QStringLiteral("withdraw-file"));
     m_demo.key(Qt::Key_Return); // the newest is proposed
-    QVERIFY2(m_demo.settled([this] { return line().contains(u"受注2件を取り下げました"); }), qPrintable(line()));
+    QVERIFY2(m_demo.settled([this] { return line().contains(u"受注 2 件を取り下げました"); }), qPrintable(line()));
     m_demo.shoot(QStringLiteral("withdrawn-file"));
     QCOMPARE(state(), u"cancelled"_qs);
     m_demo.key(Qt::Key_Z, Qt::ControlModifier);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/AppContext.h"
-#include "app/commands/OrderAsked.h""app/commands/ClaimCheck.h"
+#include "app/commands/ClaimCheck.h"
+#include "app/commands/OrderAsked.h"
 #include "models/addresses/PostalImport.h"
 #include "models/core/SavedViews.h"
 #include "models/orders/ChangeService.h"

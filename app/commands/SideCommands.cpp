@@ -120,7 +120,14 @@ Exit countReturn(Invocation &call)
         const auto detail = returnDetail(call, *id);
         if (!detail)
             return call.failed(detail.error());
-        const auto held = std::find_if(detail->lines.cbegin(), detail->lines.cend(), [&](const ReturnLineRecord &line) { return line.sku == wanted.sku; });
+        const auto reader = call.app().desk().reader();
+        if (!reader)
+            return call.failed(reader.error());
+        const auto known = ReturnStore::scan(**reader, wanted.sku, detail->row.orderId); // the JAN means the same line
+        if (!known)
+            return call.failed(known.error());
+        const QString code = known->kind == ReturnScan::Kind::Goods ? known->text : wanted.sku;
+        const auto held = std::find_if(detail->lines.cbegin(), detail->lines.cend(), [&](const ReturnLineRecord &line) { return ReturnRules::indexIn({{line.sku, line.name, 0, 0}}, code, {}) == 0; });
         const Id line = held == detail->lines.cend() ? Id() : held->id;
         const auto doubts = returns.doubts(*id, wanted, line);
         if (!doubts)

@@ -284,7 +284,9 @@ private:
         file.shopMemo = told.string();
         joined.shopMemo = delivery_word::memoOf(m_absent.contains("shop_memo") ? kept : file);
         delivery_word::keep(joined, delivery_word::wordOf(m_absent.contains("delivery_word") ? kept : file));
-        return Value(joined.shopMemo);
+        if (delivery_word::memoOf(joined) == delivery_word::memoOf(kept) && delivery_word::wordOf(joined) == delivery_word::wordOf(kept))
+            return held; // among the memo's lines the method may stand anywhere
+        return m_absent.contains("shop_memo") || m_absent.contains("delivery_word") ? Value(joined.shopMemo) : told;
     }
 
     /// More of an item in the shop's order takes off what was swapped in here, as far as the shop no longer has the goods that were

@@ -62,7 +62,7 @@ bool isPartlyShipped(const QString &text, const QString &caution)
 
 QByteArray partlyShipped(const QByteArray &o)
 {
-    return "coalesce(" + o + ".caution,'')='' AND " + o + ".shop_state_text IN ('" + kSomeGone + "','" + kPartGone + "','" + kPartGoneShort + "')";
+    return "coalesce(" + o + ".caution,'')='' AND coalesce(" + o + ".shop_state_text,'') IN ('" + kSomeGone + "','" + kPartGone + "','" + kPartGoneShort + "')";
 }
 
 Result<> guardFree(Change &change, const Database &db, const Id &order)

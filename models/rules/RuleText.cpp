@@ -171,7 +171,7 @@ QString dayOf(const QString &until)
     if (until.isEmpty())
         return {};
     if (!until.startsWith(u"wished"))
-        return u' ' + until + QCoreApplication::translate("RuleWord", QT_TRANSLATE_NOOP("RuleWord", "d"));
+        return u' ' + until + QCoreApplication::translate("RuleWord", "d");
     const QString before = until.section(u'-', 1);
     return u' ' + say("RuleField", u"wished"_s) + (before.isEmpty() ? QString() : u'-' + before);
 }

@@ -248,7 +248,8 @@ Result<> CacheFile::markDirty(const Id &root)
 Result<> CacheFile::markOthers(const Id &root)
 {
     const auto derived = computeOne(*m_database, root);
-    TSUNAGI_TRY(derived);
+    if (!derived) // its shop was taken back before it: refused rows go away all the same
+        return {};
     for (const auto &made : *derived) {
         for (const Id &other : made ? made->others : QList<Id>())
             TSUNAGI_TRY(markDirty(other));

@@ -57,7 +57,7 @@ Result<> nameChanger(const Database &rows, const Id &own, UndoPart &part)
 {
     Statement query = rows.statement(// What was refused changed nothing, nor did what came before.
                                      "SELECT person, at FROM timeline WHERE root=?1 AND op_id<>?2 AND code<>'conflict' AND kind NOT LIKE 'claim.%' AND kind NOT LIKE 'note.%' AND vals->>'$.undo' IS NULL"
-                                     " AND at>=coalesce((SELECT max(t.at) FROM timeline t WHERE t.op_id=?2), 0)"
+                                     " AND at>=coalesce((SELECT max(t.at) FROM timeline t WHERE t.root=?1 AND t.op_id=?2), 0)"
                                      " ORDER BY at DESC, id DESC LIMIT 1");
     query.bindAll(part.root, own);
     const auto found = query.step();

@@ -201,19 +201,19 @@ void TestReturnsPage::scannedGoodsAreCounted()
 {
     openForm();
     auto *slip = m_demo.child<QLineEdit>("newReturnTrackingEdit");
-    burst(u"400012345678"_qs);
+    scan(u"400012345678"_qs);
     QVERIFY(m_demo.settled([&] { return slip->text() == u"400012345678"; }));
     QCOMPARE(QApplication::focusWidget(), slip);
     for (const char *counted : {"TEA-100 1", "TEA-100 2"}) {
-        burst(u"4901234567894"_qs);
+        scan(u"4901234567894"_qs);
         QVERIFY2(m_demo.settled([&] { return inForm() == QStringList {QLatin1StringView(counted)}; }), qPrintable(inForm().join(u'/')));
     }
     // What nobody knows is no slip number either, while one stands there.
-    burst(u"4909999999994"_qs);
+    scan(u"4909999999994"_qs);
     QVERIFY(m_demo.settled([this] { return line().contains(u"4909999999994"); }));
     QCOMPARE(slip->text(), u"400012345678"_qs);
     // The order comes last: what is counted stays.
-    burst(u"TSM-070255"_qs);
+    scan(u"TSM-070255"_qs);
     QVERIFY2(m_demo.settled([this] { return inForm() == QStringList {u"BLANKET"_qs, u"TEA-100 2"_qs}; }), qPrintable(inForm().join(u'/')));
     const QString customer = m_demo.child<QLineEdit>("newReturnCustomerEdit")->text();
     m_demo.shoot(u"return-scanned-goods"_qs);
@@ -241,7 +241,7 @@ void TestReturnsPage::ourSlipFindsItsOrder()
 {
     const QString order = withSlip();
     openForm();
-    burst(u"600456001003"_qs);
+    scan(u"600456001003"_qs);
     QVERIFY2(m_demo.settled([&] { return m_demo.child<QLineEdit>("newReturnOrderEdit")->text() == order && !inForm().isEmpty(); }), qPrintable(line()));
     QCOMPARE(m_demo.child<QLineEdit>("newReturnTrackingEdit")->text(), u"600456001003"_qs);
     const QString customer = m_demo.child<QLineEdit>("newReturnCustomerEdit")->text();
@@ -250,7 +250,7 @@ void TestReturnsPage::ourSlipFindsItsOrder()
     QVERIFY(m_demo.settled([this] { return !panel()->isVisible(); }));
     // The same parcel once more.
     openForm();
-    burst(u"600456001003"_qs);
+    scan(u"600456001003"_qs);
     QVERIFY(m_demo.settled([&] { return m_demo.child<QLineEdit>("newReturnOrderEdit")->text() == order; }));
     m_demo.key(Qt::Key_Return, Qt::ControlModifier);
     QVERIFY(m_demo.settled([this] { return panel()->isVisible(); }));
@@ -262,10 +262,10 @@ void TestReturnsPage::aSlipOfAnotherOrderIsAsked()
     const QString other = withSlip();
     QVERIFY(other != u"TSM-070255");
     openForm();
-    burst(u"TSM-070255"_qs);
+    scan(u"TSM-070255"_qs);
     QVERIFY(m_demo.settled([this] { return !inForm().isEmpty(); }));
     const QString customer = m_demo.child<QLineEdit>("newReturnCustomerEdit")->text();
-    burst(u"600456001003"_qs);
+    scan(u"600456001003"_qs);
     QVERIFY2(m_demo.settled([&] { return line().contains(u"別の受注 "_qs + other); }), qPrintable(line()));
     QCOMPARE(m_demo.child<QLineEdit>("newReturnOrderEdit")->text(), u"TSM-070255"_qs);
     m_demo.key(Qt::Key_Return, Qt::ControlModifier);
@@ -286,7 +286,7 @@ void TestReturnsPage::goodsArePutRight()
     QVERIFY(m_demo.settled([this] { return panel()->isVisible(); }));
     auto *typed = panel()->findChild<QLineEdit *>(u"choiceTextEdit"_qs);
     for (const char *text : {"TEA-100 1", "TEA-100 2"}) {
-        burst(u"4901234567894"_qs);
+        scan(u"4901234567894"_qs);
         QVERIFY2(m_demo.settled([&] { return typed->text() == QLatin1StringView(text); }), qPrintable(typed->text()));
     }
     QTest::qWait(400); // an Enter right behind a scan is the scanner's
@@ -320,7 +320,7 @@ void TestReturnsPage::theOrderIsNamedLater()
     m_demo.type(u"TSM-999999"_qs);
     m_demo.key(Qt::Key_Return);
     QVERIFY(m_demo.settled([&] { return panel()->isVisible() && line().contains(u"TSM-999999"); }));
-    burst(u"TSM-070255"_qs);
+    scan(u"TSM-070255"_qs);
     QVERIFY2(QTest::qWaitFor([&] { return told(customer)[u"order"].toString() == u"TSM-070255"; }, 10000), qPrintable(line()));
     QCOMPARE(goodsOf(customer), QStringList {u"TEA-100 1 not_ordered"_qs});
     QVERIFY(m_demo.settled([this] { return m_demo.child<QLabel>("returnOrderLabel")->text().contains(u"TSM-070255"); }));
@@ -331,7 +331,7 @@ void TestReturnsPage::theOrderIsNamedLater()
 void TestReturnsPage::aHurriedSaveClaimsNoGoods()
 {
     openForm();
-    burst(u"TSM-070255"_qs);
+    scan(u"TSM-070255"_qs);
     QVERIFY(m_demo.settled([this] { return inForm() == QStringList {u"BLANKET"_qs}; }));
     // Into the goods without the mouse.
     m_demo.key(Qt::Key_I, Qt::ControlModifier);

@@ -105,6 +105,7 @@ bool EscalationsPage::takeScan(const QString &code)
 void EscalationsPage::takeOrder(const OrderMatch &order)
 {
     m_meant = order.id;
+    m_lookedUp.clear(); // another shop's order may have the same number
     m_new->setValue(QStringLiteral("order"), order.number);
     lookUp();
 }

@@ -171,6 +171,7 @@ void ReturnsPage::scanToForm(const ReturnScan &scan)
     line->end(false); // the next key adds to what was read, it does not replace it
     if (isOrder) {
         m_meant = scan.order.id;
+        m_lookedUp.clear(); // another shop's order may have the same number
         lookUp();
     } else if (scan.kind == ReturnScan::Kind::Slip) {
         takeSlip(scan.order);
@@ -608,7 +609,7 @@ void ReturnsPage::addLine(const QString &typed)
         m_newLines->setFocus(Qt::ShortcutFocusReason); // where counting goes on
         return;
     }
-    if (!m_detail)
+    if (!m_detail || m_doubting) // what is asked about is answered first
         return;
     ChoicePanel::Question question;
     question.title = tr("What came back as %1? Scan it, or write code, name and pieces, as \"A-1 towel 2\".").arg(m_detail->row.number);

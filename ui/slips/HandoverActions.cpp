@@ -2,6 +2,8 @@
 #include "ui/slips/HandoverActions.h"
 
 #include "models/clients/CutOffText.h"
+#include "models/orders/ScannedOrder.h"
+#include "models/sync/Desk.h"
 #include "ui/slips/ScanPanel.h"
 
 #include <QAction>
@@ -50,13 +52,14 @@ void HandoverActions::askHow(const QString &carrier)
         const QString number = SlipWords::count(report.taken.size());
         const QString truck = report.truck.isEmpty() ? m_work.carrierWord(request.carrier) : tr("%1, %2", "carrier, truck").arg(m_work.carrierWord(request.carrier), cutoff_text::truckName(report.truck));
         QList<ChoicePanel::Choice> choices {{u"no"_qs, tr("Not now")}};
-        const qsizetype confirmed = report.taken.size() - report.unconfirmed;
-        if (report.unconfirmed > 0 && confirmed > 0)
-            choices << ChoicePanel::Choice {u"confirmed"_qs, tr("Hand over the %1 with a confirmed label, leave the others").arg(SlipWords::count(confirmed))};
         if (!report.taken.isEmpty())
             choices << ChoicePanel::Choice {u"all"_qs, report.unconfirmed > 0 ? tr("I have looked, each has its label: hand over all %1").arg(number) : tr("Hand over all %1").arg(number)};
         const qsizetype kept = m_kept.value(request.carrier).scans.size();
         choices << ChoicePanel::Choice {u"scan"_qs, kept > 0 ? tr("Go on scanning: %1 so far").arg(SlipWords::count(kept)) : tr("Scan them one by one")};
+        const qsizetype confirmed = report.taken.size() - report.unconfirmed;
+        // Last, so that the digit of scanning never is another one's.
+        if (report.unconfirmed > 0 && confirmed > 0)
+            choices << ChoicePanel::Choice {u"confirmed"_qs, tr("Hand over the %1 with a confirmed label, leave the others").arg(SlipWords::count(confirmed))};
         QString question = tr("%1: hand over %2 parcels? %3 stay behind.").arg(truck, number, SlipWords::count(report.leftBehind.size()));
         if (report.unconfirmed > 0)
             question += u' ' + tr("Of %1 nobody has confirmed that the label was printed: there may be none on the box.").arg(SlipWords::count(report.unconfirmed));
@@ -128,8 +131,14 @@ void HandoverActions::nextScan()
         this, [&slips = m_work.slips(), request] { return slips.handovers().preview(request); },
         [this, request](const Result<HandoverReport> &report) {
             m_looking = false;
-            if (!m_scanning)
+            if (!m_scanning || request.carrier != m_request.carrier) { // left while this scan was looked at: it is kept as the others
+                HandoverRequest &kept = m_kept[request.carrier];
+                kept.carrier = request.carrier;
+                kept.scans << request.scans.last();
+                if (m_scanning)
+                    nextScan();
                 return;
+            }
             if (report)
                 tellScan(request, *report);
             else
@@ -161,14 +170,23 @@ void HandoverActions::tellElsewhere(const QString &scan, const QString &taken)
 {
     m_work.context().async.run(
         this,
-        [&slips = m_work.slips(), scan]() -> Result<std::optional<ParcelView>> {
+        [&slips = m_work.slips(), &desk = m_work.context().desk, scan]() -> Result<std::optional<ParcelView>> {
             ParcelFilter filter;
             filter.done = true;
+            filter.code = sliprules::parcelCodeIn(scan);
+            if (filter.code.isEmpty()) { // of the order that has this slip number, not of all that ever left
+                const auto reader = desk.reader();
+                TSUNAGI_TRY(reader);
+                const auto order = ScannedOrder::ofSlip(**reader, scan);
+                TSUNAGI_TRY(order);
+                if (order->id.isNull())
+                    return std::optional<ParcelView>();
+                filter.order = order->id;
+            }
             auto all = slips.parcels(filter);
             TSUNAGI_TRY(all);
-            const QString ours = sliprules::parcelCodeIn(scan);
             for (const ParcelView &view : *all)
-                if ((!ours.isEmpty() && view.code == ours) || (view.hasNumber() && scan.contains(view.slipNumber)))
+                if (!filter.code.isEmpty() || (view.hasNumber() && scan.contains(view.slipNumber)))
                     return std::optional(view);
             return std::optional<ParcelView>();
         },

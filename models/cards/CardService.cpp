@@ -293,9 +293,7 @@ Result<CaptureReport> CardService::captures(const QString &path, const QString &
         for (qsizetype i = 0; i < receipts->size(); ++i)
             if ((*receipts)[i].fit == Fit::Conflict)
                 changed.insert((*rows)[i].id);
-        const auto heard = hearOthers(m_desk);
-        TSUNAGI_TRY(heard);
-        report.heard = *heard;
+        report.heard = hearOthers(m_desk).value_or(false); // what was listed gets its file, whatever the shared side answers
         const auto now = this->rows();
         TSUNAGI_TRY(now);
         for (const CardRow &row : *now)

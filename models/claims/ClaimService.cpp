@@ -97,7 +97,8 @@ Result<QHash<Id, Claim>> ClaimService::others() const
     QHash<Id, Claim> others;
     for (const Claim &claim : *claims) {
         const bool own = claim.mine && claim.person == m_desk.person();
-        if (!own && (heard || claim.mine || claim.untilUs >= lapsed))
+        // Of another person at this desk, too: what a window left behind that broke off bars nobody for ever.
+        if (!own && ((heard && !claim.mine) || claim.untilUs >= lapsed))
             others.insert(claim.order, claim);
     }
     return others;

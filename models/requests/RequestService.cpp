@@ -233,12 +233,13 @@ Result<> RequestService::stopOvertaken(const std::function<Result<bool>()> &may)
         if (!*mine)
             return {};
     }
+    Result<> last;
     for (const ChangeRequest &one : std::as_const(due)) {
-        // What somebody changed meanwhile is looked at again the next time.
-        if (const auto done = stopOne(one); !done && done.error().code != Code::Conflict)
-            return done;
+        // What somebody changed meanwhile is looked at again the next time; one that fails keeps none of the others.
+        if (auto done = stopOne(one); !done && done.error().code != Code::Conflict)
+            last = std::move(done);
     }
-    return {};
+    return last;
 }
 
 Result<> RequestService::stopOne(const ChangeRequest &request)

@@ -99,6 +99,8 @@ Result<QList<ReturnDoubt>> ReturnService::doubts(const NewReturn &wanted) const
         return doubts;
     auto goods = ReturnStore::goods(**reader, wanted.order);
     TSUNAGI_TRY(goods);
+    if (goods->isEmpty()) // its rows rest elsewhere
+        return doubts;
     const auto order = readRow(**reader, *m_desk.catalogue().table("orders"), wanted.order);
     TSUNAGI_TRY(order);
     for (const NewReturnLine &line : wanted.lines) {

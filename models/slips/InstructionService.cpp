@@ -420,8 +420,9 @@ Result<InstructReport> InstructionService::instruct(const InstructRequest &reque
     const bool cancelled = !receipts && receipts.error().code == Code::Cancelled;
     if (!receipts && !cancelled)
         return tl::unexpected(receipts.error());
-    // Of two desks that instruct the same at once one is refused: its orders are not in the file that is written now.
-    TSUNAGI_TRY(hearOthers(m_slips.desk()));
+    // Of two desks that instruct the same at once one is refused: its orders are not in the file that is written now. Whatever the
+    // shared side answers, what stands instructed here gets its file.
+    report.heard = hearOthers(m_slips.desk()).value_or(false);
     QList<Id> lost;
     for (qsizetype i = 0; receipts && i < receipts->size(); ++i) {
         const Receipt &receipt = receipts->at(i);

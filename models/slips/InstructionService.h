@@ -31,6 +31,7 @@ struct InstructReport
     int recovered = 0;            ///< of them, the first so many: a run that broke off had left them without
     QList<OrderRef> orders;       ///< instructed
     int shipments = 0;
+    bool heard = true;            ///< false: the shared side did not answer; another desk may have instructed the same
     QList<Refusal> refused;
 };
 

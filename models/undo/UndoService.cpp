@@ -72,9 +72,12 @@ Result<> nameChanger(const Database &rows, const Id &own, UndoPart &part)
 /// Was this part of the act taken back before?
 Result<bool> isBack(const Database &rows, const Id &root, const Id &act)
 {
-    Statement query = rows.statement("SELECT 1 FROM timeline WHERE root=? AND vals->>'$.undo'=? LIMIT 1");
+    // Behind a redo the act may stand again: then it is said who changed it since.
+    Statement query = rows.statement("SELECT vals->>'$.redo' IS NULL FROM timeline WHERE root=? AND (vals->>'$.undo'=? OR vals->>'$.redo' IS NOT NULL) ORDER BY at DESC, id DESC LIMIT 1");
     query.bindAll(root, Value(QString::fromLatin1(act.hex())));
-    return query.step();
+    const auto found = query.step();
+    TSUNAGI_TRY(found);
+    return *found && query.integer(0) != 0;
 }
 
 /// Who works on it at another desk; their window is to be the one that changes it.

@@ -206,7 +206,7 @@ void ReturnsPage::scanToQuestion(const ReturnScan &scan)
 
 void ReturnsPage::takeSlip(const OrderMatch &order)
 {
-    if (order.id.isNull())
+    if (order.id.isNull() || m_looking) // the order that was named is being looked for
         return;
     if (const QString held = m_new->value(QStringLiteral("order")); held.isEmpty()) {
         m_meant = order.id;

@@ -80,9 +80,10 @@ void InstructActions::tell(const InstructReport &report)
             ? tr("No order was instructed.")
             : tr("%1 orders instructed in %2 shipments, batch %3.")
                   .arg(SlipWords::count(report.orders.size()), SlipWords::count(report.shipments), batches.mid(report.recovered).join(tr(", ")));
-        return left.isEmpty() ? done : done + tr(" Batch %1 was left without its file by a run that broke off; it is written now, too.").arg(left.join(tr(", ")));
+        const QString heard = report.heard || report.orders.isEmpty() ? done : done + u' ' + SlipWords::unheard();
+        return left.isEmpty() ? heard : heard + tr(" Batch %1 was left without its file by a run that broke off; it is written now, too.").arg(left.join(tr(", ")));
     };
-    m_work.say(sentence(), report.refused.isEmpty() && left.isEmpty() ? Tone::Good : Tone::Warn);
+    m_work.say(sentence(), report.refused.isEmpty() && left.isEmpty() && report.heard ? Tone::Good : Tone::Warn);
     if (!report.refused.isEmpty())
         m_work.report([report, sentence] { return ReportDialog::Report {tr("Instruction"), sentence(), SlipsWork::lines(tr("Not instructed"), report.refused)}; });
 }

@@ -266,6 +266,11 @@ QString SlipWords::time(qint64 atUs)
     return QDateTime::fromMSecsSinceEpoch(atUs / 1000, Qt::OffsetFromUTC, kJapanOffset).toString(u"MM/dd HH:mm"_qs);
 }
 
+QString SlipWords::unheard()
+{
+    return tr("The shared side does not answer: ask whether another desk has instructed these orders already, before the file leaves.");
+}
+
 QString SlipWords::count(qsizetype number)
 {
     return QLocale().toString(qint64(number));

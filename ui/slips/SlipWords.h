@@ -42,6 +42,8 @@ public:
     [[nodiscard]] static QString cutoff(const QString &cutoff);
     [[nodiscard]] static QString time(qint64 atUs);
     [[nodiscard]] static QString count(qsizetype number);
+    /// Of an instruction that was written while the shared side did not answer.
+    [[nodiscard]] static QString unheard();
     /// Words for a table model: carriers, services, bands, states.
     [[nodiscard]] static QHash<QString, QString> table(const Carriers &carriers);
     /// An event of the parcel's story; empty if it is none of slips.

@@ -4054,6 +4054,10 @@ Options:
         <source>changes reason, condition, contacted, tracking or note of a return, says its order, or moves it on</source>
         <translation>返品の理由・状態・連絡・送り状番号・備考を変更、受注を入れる、または次の段階に進めます</translation>
     </message>
+    <message>
+        <source>The shared side does not answer: ask whether another desk has instructed these orders already, before the file leaves.</source>
+        <translation>共有側が応答しません。ファイルを渡す前に、ほかの端末がこれらの受注を出荷指示していないか確認してください。</translation>
+    </message>
 </context>
 <context>
     <name>ConflictText</name>
@@ -9710,6 +9714,10 @@ Options:
     <message>
         <source>nobody has confirmed that its label was printed</source>
         <translation>送り状が印刷されたか、誰も確認していません</translation>
+    </message>
+    <message>
+        <source>The shared side does not answer: ask whether another desk has instructed these orders already, before the file leaves.</source>
+        <translation>共有側が応答しません。ファイルを渡す前に、ほかの端末がこれらの受注を出荷指示していないか確認してください。</translation>
     </message>
 </context>
 <context>

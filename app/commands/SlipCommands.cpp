@@ -82,6 +82,8 @@ Exit instruct(Invocation &call)
     call.print(QJsonDocument(QJsonObject {{u"instructed"_qs, report->orders.size()}, {u"shipments"_qs, report->shipments},
                                           {u"batches"_qs, batches}, {u"recovered"_qs, report->recovered}, {u"orders"_qs, orders}, {u"questioned"_qs, QJsonArray::fromStringList(*asked)},
                                           {u"refused"_qs, sliptext::json(report->refused)}}));
+    if (!report->heard && !report->orders.isEmpty())
+        call.complain(CommandLine::tr("The shared side does not answer: ask whether another desk has instructed these orders already, before the file leaves."));
     sliptext::complain(call, report->refused);
     if (!asked->isEmpty())
         call.complain(CommandLine::tr("%1 of them have an open question to the call centre: %2").arg(asked->size()).arg(asked->join(u", "_qs)));

@@ -11736,6 +11736,10 @@ Options:
         <source>Slip made</source>
         <translation>送り状済み</translation>
     </message>
+    <message>
+        <source>The day for a supervisor stands here: what came in, what waits and why, what leaves. It fills as soon as orders are taken in. First step: take a forecast in (Ctrl+O).</source>
+        <translation>責任者が一日の状況を見るページです。何が入り、何がなぜ待ち、何が出ていくかを、受注を取り込むと表示します。最初の手順：予測を取り込む（Ctrl+O）。</translation>
+    </message>
 </context>
 <context>
     <name>tsunagi::EscalationTableModel</name>

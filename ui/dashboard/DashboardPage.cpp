@@ -24,6 +24,7 @@
 #include <QPushButton>
 #include <QScreen>
 
+#include <algorithm>
 #include <numeric>
 
 namespace tsunagi {
@@ -62,6 +63,8 @@ DashboardPage::DashboardPage(const PageContext &context, DashboardService &dashb
     connect(m_panel, &VolumePanel::left, this, [this] {
         m_backlog->show();
         m_desks->show();
+        for (QAction *action : std::as_const(m_covered))
+            action->setEnabled(true);
         // As the panel went, the keys went to whatever was next.
         if (isVisible())
             firstFocus()->setFocus(Qt::OtherFocusReason);
@@ -84,7 +87,6 @@ DashboardPage::DashboardPage(const PageContext &context, DashboardService &dashb
             if (!m_reading)
                 chart->setData({title, {}, {}, {}});
         }
-        m_backlog->setEmptyText(tr("Nothing waits."));
         m_carriers->setEmptyText(tr("Nothing is to be sent, and nothing was handed over today."));
         m_desks->setEmptyText(tr("Nobody has done anything yet today."));
         m_move->setText(tr("Leave later… (F6)"));
@@ -155,13 +157,13 @@ void DashboardPage::layOut()
 void DashboardPage::buildActions()
 {
     const auto add = [this](const char *name, Qt::Key key, const std::function<QString()> &text, BarChart *chart) {
-        addPageAction(QLatin1StringView(name), QKeySequence(Qt::ALT | key), text, [chart] { chart->setFocus(Qt::ShortcutFocusReason); });
+        return addPageAction(QLatin1StringView(name), QKeySequence(Qt::ALT | key), text, [chart] { chart->setFocus(Qt::ShortcutFocusReason); });
     };
     add("dashboardStages", Qt::Key_1, [] { return tr("Orders by stage"); }, m_stages);
-    add("dashboardBacklog", Qt::Key_2, [] { return tr("Waiting by reason"); }, m_backlog);
+    m_covered << add("dashboardBacklog", Qt::Key_2, [] { return tr("Waiting by reason"); }, m_backlog);
     add("dashboardArrivals", Qt::Key_3, [] { return tr("Taken in today, by hour"); }, m_arrivals);
     add("dashboardCarriers", Qt::Key_4, [] { return tr("Orders by carrier"); }, m_carriers);
-    add("dashboardDesks", Qt::Key_5, [] { return tr("Work by desk"); }, m_desks);
+    m_covered << add("dashboardDesks", Qt::Key_5, [] { return tr("Work by desk"); }, m_desks);
     addPageAction(QStringLiteral("dashboardVolume"), Qt::Key_F6, [] { return tr("Leave later"); }, [this] { openVolume(); });
     addPageAction(QStringLiteral("dashboardNames"), Qt::Key_F7, [] { return tr("Names of persons, on or off"); }, [this] { toggleNames(); });
     addPageAction(QStringLiteral("dashboardForecast"), Qt::CTRL | Qt::Key_O, [] { return tr("Take a forecast in"); }, [this] { importForecast(); });
@@ -261,6 +263,9 @@ void DashboardPage::showReading()
     if (!m_reading)
         return;
     const DashboardFigures &figures = m_reading->figures;
+    const bool nothing = std::all_of(figures.stages.cbegin(), figures.stages.cend(), [](const auto &stage) { return stage.count == 0; });
+    m_backlog->setEmptyText(nothing ? tr("The day for a supervisor stands here: what came in, what waits and why, what leaves. It fills as soon as orders are taken in. First step: take a forecast in (Ctrl+O).")
+                                    : tr("Nothing waits."));
     m_stages->setData(DashboardCharts::stages(figures));
     m_arrivals->setData(DashboardCharts::arrivals(figures, m_reading->volume.forecast));
     m_backlog->setData(DashboardCharts::backlog(figures));
@@ -354,6 +359,8 @@ void DashboardPage::openVolume()
 {
     m_backlog->hide();
     m_desks->hide();
+    for (QAction *action : std::as_const(m_covered))
+        action->setEnabled(false);
     m_panel->ask();
 }
 

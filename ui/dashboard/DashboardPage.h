@@ -76,6 +76,7 @@ private:
     QPointer<BarChart> m_last;          ///< had the keys last: what is saved
     std::optional<Reading> m_reading;
     QTimer m_later;
+    QList<QAction *> m_covered; ///< they lead to charts in whose place the volume panel stands
     QElapsedTimer m_since; ///< since the last reading began
     bool m_names = false;  ///< work per person, as a supervisor asked for
     bool m_busy = false;

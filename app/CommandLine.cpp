@@ -130,9 +130,9 @@ Exit Invocation::failed(const Error &error) const
         complain(QStringLiteral("tsunagi: %1: %2 (%3: %4)").arg(codeName(error.code), why, error.where, error.detail));
         return Exit::Nothing;
     }
-    complain(QStringLiteral("tsunagi: %1: %2%3")
-                 .arg(codeName(error.code), error.where,
-                      error.detail.isEmpty() ? QString() : QStringLiteral(": ") + QCoreApplication::translate("Rule", error.detail.toUtf8().constData())));
+    QStringList parts {QStringLiteral("tsunagi"), codeName(error.code), error.where, error.detail.isEmpty() ? QString() : QCoreApplication::translate("Rule", error.detail.toUtf8().constData())};
+    parts.removeAll(QString());
+    complain(parts.join(QStringLiteral(": ")));
     return Exit::Nothing;
 }
 

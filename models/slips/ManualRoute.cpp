@@ -280,7 +280,7 @@ Result<BindResult> ManualRoute::bind(const BindRequest &request)
     if (view.parcelState != u"open" || view.shipmentState != u"instructed")
         return fail(Code::Constraint, view.parcelState == u"open" ? view.shipmentState : view.parcelState, view.orderNumber);
     if (view.hasNumber() && !(request.replace && view.queue() == SlipQueue::Printing))
-        return fail(Code::Constraint, u"has_number"_qs, u"%1 has number %2"_qs.arg(view.code, view.slipNumber));
+        return fail(Code::Constraint, u"has_number"_qs, view.slipNumber);
     const auto range = m_numbers.rangeOf(view.carrier, *parsed);
     TSUNAGI_TRY(range);
     Id source;

@@ -382,6 +382,10 @@ void TestBindKeys::aSpoiledSlipIsScanned()
         QVERIFY(asks());
         QCOMPARE(numbers().size(), 2); // nothing is done by a scan alone
         if (!inText) {
+            QTest::qWait(400); // a key right behind a scan is the scanner's
+            press(Qt::Key_1);  // the reason, and no further digit of the number
+            QTRY_COMPARE(QApplication::focusWidget(), number);
+            QCOMPARE(number->text(), u"600456001014"_qs);
             m_demo.key(Qt::Key_Escape);
             QVERIFY(m_demo.settled([this] { return !asks(); }));
         }

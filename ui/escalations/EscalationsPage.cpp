@@ -97,7 +97,7 @@ bool EscalationsPage::takeScan(const QString &code)
                 return;
             }
             takeOrder(matches->size() == 1 ? matches->first() : OrderMatch {{}, matches->first().number, {}, {}});
-            m_new->focusField(QStringLiteral("order"));
+            m_new->focusField(matches->size() == 1 ? QStringLiteral("subject") : QStringLiteral("order")); // what is typed next is no number
         });
     return true;
 }

@@ -20,6 +20,7 @@
 #include <QComboBox>
 #include <QDragEnterEvent>
 #include <QLabel>
+#include <QListWidget>
 #include <QMimeData>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -199,7 +200,10 @@ bool SlipsPage::takeScan(const QString &code)
     if (!m_panel->isVisible() || !number->property("filledByScan").toBool())
         return false;
     number->setText(ScanPanel::cleaned(code)); // the answer itself stays the person's
-    number->setFocus(Qt::OtherFocusReason);
+    // The next key names the reason, where one is asked for; in the number a digit would be one more of it.
+    auto *reasons = m_panel->findChild<QListWidget *>(u"choiceList"_qs);
+    QWidget *next = reasons->isVisible() && !number->hasFocus() ? static_cast<QWidget *>(reasons) : number;
+    next->setFocus(Qt::OtherFocusReason);
     return true;
 }
 

@@ -2,6 +2,7 @@
 #include "app/CommandLine.h"
 
 #include "app/AppContext.h"
+#include "models/conflicts/ConflictService.h"
 #include "models/core/PersonText.h"
 #include "models/sync/OutboxText.h"
 #include "models/sync/OwnActs.h"
@@ -58,18 +59,15 @@ QString optionLines(const QList<CommandOption> &options)
 Exit saidOfRefused(AppContext &app, const Invocation &call, qint64 begunUs, Exit exit)
 {
     const auto rows = app.desk().outbox();
-    const auto reader = app.desk().reader();
-    if (!rows || !reader)
+    if (!rows)
         return exit;
-    // What the command itself took back and reported (an order that another desk instructed first) is not said twice.
-    Statement closed = (*reader)->statement("SELECT 1 FROM conflict WHERE op_id=? AND state='closed'");
+    const ConflictService conflicts(app.desk());
     qsizetype refused = 0;
     for (const OutboxRow &row : *rows) {
         if (!row.refused || row.atUs < begunUs || row.person != app.desk().person())
             continue;
-        closed.reset();
-        closed.bind(1, row.id);
-        if (closed.step().value_or(false))
+        // What the command itself took back and reported (an order that another desk instructed first) is not said twice.
+        if (const auto known = conflicts.detail(Id::named(0, {"conflict", row.id.view()})); known && known->closed)
             continue;
         if (++refused <= kMostNamed)
             call.complain(CommandLine::tr("tsunagi: refused by the shared side and not done: %1 %2: %3").arg(OutboxText::what(row.kind), row.about, OutboxText::reason(row.reason)));

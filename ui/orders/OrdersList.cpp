@@ -137,6 +137,7 @@ void OrdersList::loadList()
     query.sort = m_page.model().sortBy();
     query.descending = m_page.model().isDescending();
     const quint64 serial = ++*m_listSerial;
+    m_asked = m_page.queues().currentKey() + u'\n' + m_page.search().text().trimmed();
     m_listPace->begun();
     m_context.async.run(this, reading(m_context.desk, [query, serial, newest = m_listSerial, shown = m_page.model().ids()](const Database &db) -> Result<std::optional<IdIndex>> {
                             auto ids = OrderStore::ids(db, query, [&] { return *newest != serial; });
@@ -192,8 +193,7 @@ void OrdersList::onList(const std::optional<IdIndex> &index)
         m_noneChosen = false;
         m_wantedOrder = {};
     }
-    const QString question = m_listed + u'\n' + text;
-    const bool sameList = std::exchange(m_question, question) == question;
+    const bool sameList = std::exchange(m_question, m_asked) == m_asked;
     if (sameList && !m_current.isNull() && m_page.model().rowOf(m_current) < 0) {
         // Another desk's act must not bring another order under a key that is on its way.
         if (wasListed && !busy && !m_page.detail().isEditing()) {

@@ -80,6 +80,7 @@ private:
     bool m_noneChosen = false; ///< no row is chosen until somebody chooses one
     bool m_seeking = false;
     QString m_listed;    ///< queue of the rows in sight
+    QString m_asked;     ///< what the newest reading looks for, whatever is typed meanwhile
     QString m_question;  ///< what the list was asked: its queue and what is searched for
     Id m_left;           ///< has just left the list and is still in sight
     int m_lastRow = 0;
